@@ -1,0 +1,164 @@
+"""Data to a case: ids become text exactly, blanks count as missing, every fault is named with its pointer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pnlint.case.fast import fits_source
+from pnlint.compiler.shape import Shape, nearest, paths, shape_of
+from pnlint.document import Fault
+from pnlint.times import parse_time
+
+MAX_DEPTH = 64
+_NAMES = {dict: "object", list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
+_FREE = re.compile(r"x_")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShape:
+    """The shape of a case, and a fast test whether a document has it with nothing to change."""
+
+    shape: Shape
+    fits: Callable[[Any], bool]
+    texts: tuple[tuple[str, ...], ...]
+    stamps: tuple[tuple[str, ...], ...]
+
+
+def case_shape(schema: Mapping[str, Any]) -> CaseShape:
+    """The case that a JSON Schema describes."""
+    shape = shape_of(schema)
+    names: dict[str, Any] = {"parse_time": parse_time}
+    exec(compile(fits_source(shape), "<case>", "exec"), names)  # noqa: S102 - our own source, from our own schema
+    texts = tuple(paths(shape, lambda one: one.is_text))
+    stamps = tuple(paths(shape, lambda one: one.kind == "time"))
+    return CaseShape(shape, names["fits"], texts, stamps)
+
+
+@dataclass(slots=True)
+class _Faults:
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, code: str, pointer: str, **data: Any) -> None:
+        self.found.append(Fault(code, pointer, data=data))
+
+
+def checked(shape: CaseShape, data: Any, source_text: Callable[[str], str | None]) -> tuple[Any, list[Fault]]:
+    """The case in this data and its faults; ``source_text`` gives a number as it was written, for ids."""
+    if shape.fits(data):
+        return data, []
+    faults = _Faults()
+    return _value(shape.shape, data, "", faults, source_text, 0), faults.found
+
+
+def _value(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:
+    if value is None:
+        return None
+    if shape.kind == "object":
+        return _object(shape, value, at, faults, source, depth)
+    if shape.kind == "list":
+        return _list(shape, value, at, faults, source, depth)
+    return _SCALARS[shape.kind](shape, value, at, faults, source)
+
+
+def _wrong(shape: Shape, value: Any, at: str, faults: _Faults) -> None:
+    kind = "text" if shape.kind in ("id", "time") else shape.kind
+    faults.add("wrong-type", at, expected=kind, found=_NAMES.get(type(value), "null"))
+
+
+def _object(
+    shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int
+) -> dict[str, Any] | None:
+    if not isinstance(value, dict):
+        return _wrong(shape, value, at, faults)
+    out: dict[str, Any] = {}
+    for name, one in value.items():
+        pointer = f"{at}/{name.replace('~', '~0').replace('/', '~1')}"
+        if name in shape.fields:
+            kept = _value(shape.fields[name], one, pointer, faults, source, depth + 1)
+            if kept is not None:
+                out[name] = kept
+        elif _FREE.match(name):
+            out[name] = one
+        else:
+            faults.add("unknown-field", pointer, field=name, nearest=shape.nearest(name))
+    return out or None if at else out
+
+
+def _list(
+    shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int
+) -> list[Any] | None:
+    if not isinstance(value, list):
+        return _wrong(shape, value, at, faults)
+    limit = shape.schema.get("maxItems")
+    if limit is not None and len(value) > limit:
+        faults.add("too-many", at, limit=limit, found=len(value))
+        return None
+    assert shape.item is not None
+    out = []
+    for number, one in enumerate(value):
+        pointer = f"{at}/{number}"
+        if one is None:
+            _wrong(shape.item, one, pointer, faults)
+        kept = _value(shape.item, one, pointer, faults, source, depth + 1)
+        out.append({} if kept is None and shape.item.kind == "object" else kept)
+    return [one for one in out if one is not None]
+
+
+def _text(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> str | None:
+    if not isinstance(value, str):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return faults.add("number-in-text", at, found=str(value))
+        return _wrong(shape, value, at, faults)
+    if shape.allowed and value not in shape.allowed and value.strip():
+        near = nearest(value, shape.allowed) or nearest(value.casefold(), shape.allowed)
+        near = near or nearest(value.upper(), shape.allowed)
+        return faults.add("not-allowed", at, found=value, nearest=near, allowed=list(shape.allowed))
+    return value if value.strip() else None
+
+
+def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return _wrong(shape, value, at, faults)
+    if isinstance(value, str):
+        return value if value.strip() else None
+    written = source(at)
+    if isinstance(value, float):
+        return faults.add("number-not-integer", at, found=written or repr(value))
+    return written if written is not None and re.fullmatch(r"\d+", written) else str(value)
+
+
+def _time(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> str | None:
+    if not isinstance(value, str):
+        return _wrong(shape, value, at, faults)
+    if not value.strip():
+        return None
+    if parse_time(value.strip()) is None:
+        return faults.add("bad-timestamp", at, found=value)
+    return value.strip()
+
+
+def _number(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _wrong(shape, value, at, faults)
+    minimum = shape.schema.get("minimum")
+    if minimum is not None and value < minimum:
+        return faults.add("below-minimum", at, found=value, limit=minimum)
+    if "integer" in shape.schema.get("type", ()) and value != int(value):
+        return faults.add("number-not-integer", at, found=repr(value))
+    return value
+
+
+def _boolean(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:
+    return value if isinstance(value, bool) else _wrong(shape, value, at, faults)
+
+
+_SCALARS: Mapping[str, Callable[..., Any]] = {
+    "text": _text,
+    "id": _id,
+    "time": _time,
+    "number": _number,
+    "boolean": _boolean,
+}

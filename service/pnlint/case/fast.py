@@ -1,0 +1,52 @@
+"""Source of a test, made from the schema, that accepts a document which is right as it stands."""
+
+from __future__ import annotations
+
+from pnlint.compiler.shape import Shape
+
+
+def fits_source(shape: Shape) -> str:
+    """Python source of ``fits(data)``: true only if no field needs to be changed or complained of."""
+    functions: list[str] = []
+    name = _write(shape, functions)
+    return "\n".join([*functions, f"def fits(data):\n    return {name}(data)\n"])
+
+
+def _write(shape: Shape, functions: list[str]) -> str:
+    body = _object(shape, functions) if shape.kind == "object" else _list(shape, functions)
+    name = f"fits{len(functions)}"
+    functions.append(f"def {name}(d):\n" + "\n".join("    " + line for line in body) + "\n")
+    return name
+
+
+def _object(shape: Shape, functions: list[str]) -> list[str]:
+    body = ["if type(d) is not dict or not d: return False", "n = len(d)"]
+    for field, one in shape.fields.items():
+        body += [f"if {field!r} in d:", "    n -= 1", f"    v = d[{field!r}]"]
+        body.append(f"    if v is not None and not ({_test(one, functions)}): return False")
+    return [*body, "return n == 0 or n == sum(k.startswith('x_') for k in d)"]
+
+
+def _list(shape: Shape, functions: list[str]) -> list[str]:
+    assert shape.item is not None
+    limit = shape.schema.get("maxItems")
+    body = ["if type(d) is not list: return False"]
+    if limit is not None:
+        body.append(f"if len(d) > {limit}: return False")
+    return [*body, "for v in d:", f"    if not ({_test(shape.item, functions)}): return False", "return True"]
+
+
+def _test(shape: Shape, functions: list[str]) -> str:
+    if shape.kind in ("object", "list"):
+        return f"{_write(shape, functions)}(v)"
+    if shape.kind == "time":
+        return "type(v) is str and parse_time(v) is not None"
+    if shape.allowed:
+        return f"type(v) is str and v in {set(shape.allowed)!r}"
+    if shape.kind in ("text", "id"):
+        return "type(v) is str and v and not v.isspace()"
+    if shape.kind == "boolean":
+        return "v is True or v is False"
+    kinds = "type(v) is int" if "integer" in shape.schema.get("type", ()) else "(type(v) is float or type(v) is int)"
+    minimum = shape.schema.get("minimum")
+    return kinds if minimum is None else f"{kinds} and v >= {minimum}"

@@ -1,0 +1,148 @@
+"""One straight line: a case and a library of rulesets go in, a report comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from pnlint.engine.judgement import Judgement
+from pnlint.fixes import fix_of
+from pnlint.report import SEVERITIES, Finding, Outcome, Report, verdict_of
+from pnlint.ruleset.ruleset import WORK_BUDGET, Ruleset
+from pnlint.times import KOREA, NO_OFFSET, korean_day, parse_time
+from pnlint.waivers import apply_waivers
+
+
+@dataclass(frozen=True)
+class Library:
+    """A pack with its rulesets: ``ruleset_on(day)`` compiles each stretch of time once."""
+
+    id: str
+    release: str
+    digest: str
+    ruleset_on: Callable[[str], Ruleset]
+    first_day: str
+    rule_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a case is to be judged: the clock, the date of the rules, and which rules."""
+
+    clock: datetime
+    as_of: str | None = None
+    rules: tuple[str, ...] = ()
+    budget: int = field(default=WORK_BUDGET)
+
+
+def check_case(library: Library, case: Mapping[str, Any], question: Question) -> Report:
+    """The report on a case. The moment is the case's ``now``, else the clock; the rules are those of ``as_of``."""
+    moment = case.get("now")
+    if moment is None:
+        moment = question.clock.astimezone(KOREA).isoformat(timespec="seconds")
+        case = {**case, "now": moment}
+    as_of = question.as_of or question.clock.astimezone(KOREA).date().isoformat()
+    ruleset = library.ruleset_on(as_of)
+    only = question.rules or None
+    judged, complete = ruleset.judge(case, only, question.budget)
+    findings, states = apply_waivers(
+        _findings(ruleset, judged, case), case.get("waivers") or (), _waiver_moment(moment, question.clock)
+    )
+    outcomes = _outcomes(judged, findings)
+    severities = {name: rule["severity"] for name, rule in ruleset.rules.items()}
+    about: dict[str, Any] = {"id": library.id, "release": library.release, "as_of": as_of, "digest": library.digest}
+    if as_of < library.first_day:
+        about["judged_by_first_version_of"] = library.first_day
+    verdict = verdict_of(findings, outcomes, severities)
+    return Report(
+        verdict=verdict if complete or verdict == "blocked" else "incomplete",
+        ruleset=about,
+        now=moment,
+        counts=_counts(findings, outcomes),
+        findings=findings,
+        outcomes=outcomes,
+        waivers=states,
+        clocks=_clocks(library, case, as_of, judged, only, question.budget),
+        complete=complete,
+    )
+
+
+def _waiver_moment(moment: str, clock: datetime) -> tuple[int, int]:
+    time = parse_time(moment)
+    if time is None or time is NO_OFFSET:
+        time = parse_time(clock.astimezone(KOREA).isoformat(timespec="seconds"))
+    assert time is not None
+    return time
+
+
+def _findings(ruleset: Ruleset, judged: Mapping[str, Judgement], case: Any) -> tuple[Finding, ...]:
+    out = []
+    for name, judgement in judged.items():
+        if not judgement.faults:
+            continue
+        rule = ruleset.rules[name]
+        offer = rule.get("fix")
+        for fault in judgement.faults:
+            fix, words = fix_of(offer, case, fault.pointer, fault.range, fault.data) if offer else (None, None)
+            out.append(
+                Finding(name, rule["severity"], fault.pointer, fault.range, fault.data, fix, None, words)
+            )
+    out.sort(key=_order)
+    return tuple(out)
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    # Numbers in pointers sort as numbers: row 2 before row 10.
+    steps = tuple((0, int(step), "") if step.isdigit() else (1, 0, step) for step in finding.pointer.split("/"))
+    return SEVERITIES.index(finding.severity), steps, finding.range or (-1, -1), finding.rule
+
+
+def _outcomes(judged: Mapping[str, Judgement], findings: Iterable[Finding]) -> tuple[Outcome, ...]:
+    unwaived = {finding.rule for finding in findings if finding.waived is None}
+    out = []
+    for name, judgement in judged.items():
+        outcome = judgement.outcome
+        if outcome == "failed" and name not in unwaived:
+            outcome = "waived"
+        out.append(Outcome(name, outcome, tuple(judgement.needs)))
+    return tuple(out)
+
+
+def _counts(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> dict[str, int]:
+    counts = dict.fromkeys((*SEVERITIES, "undecided", "waived"), 0)
+    for finding in findings:
+        counts["waived" if finding.waived is not None else finding.severity] += 1
+    counts["undecided"] = sum(1 for one in outcomes if one.outcome == "undecided")
+    return counts
+
+
+def _clocks(
+    library: Library,
+    case: Mapping[str, Any],
+    as_of: str,
+    judged: Mapping[str, Judgement],
+    only: Iterable[str] | None,
+    budget: int,
+) -> dict[str, Any] | None:
+    """What the rules of the day of issue would have found differently, where that is another day."""
+    issued = (case.get("notification") or {}).get("issued_at")
+    time = parse_time(issued) if issued else None
+    if time is None or time is NO_OFFSET:
+        return None
+    day = date.fromordinal(korean_day(time)).isoformat()
+    if day == as_of:
+        return None
+    then = library.ruleset_on(day)
+    about: dict[str, Any] = {"as_of": day, "differs": []}
+    if day < library.first_day:
+        about["judged_by_first_version_of"] = library.first_day
+    if then is not library.ruleset_on(as_of):
+        earlier, _ = then.judge(case, only, budget)
+        about["differs"] = [
+            {"rule": name, "then": earlier[name].outcome, "today": judgement.outcome}
+            for name, judgement in judged.items()
+            if name in earlier and earlier[name].outcome != judgement.outcome
+        ]
+    return {"issued": about}

@@ -1,0 +1,253 @@
+"""One rule becomes a fast function that judges it, and a tracing one that says what was found and what was missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pnlint.compiler import rows
+from pnlint.compiler.code import LanguageFault, Scope, Source, Value
+from pnlint.compiler.conditions import Conditions
+from pnlint.compiler.places import place
+
+Keys = tuple[str | int, ...]
+
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
+_CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forbid", "at")
+_GROUP_PLACES = ("first", "second", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check while it is compiled: its keys in the file, its node, and the placeholders of the rule's texts."""
+
+    node: Mapping[str, Any]
+    keys: Keys
+    placeholders: tuple[str, ...]
+    scope: Scope
+    sources: tuple[Source, ...]
+    lets: tuple[tuple[str, Value], ...]
+    group: bool
+
+    @property
+    def variables(self) -> list[str]:
+        """The names that the tracing function gets."""
+        names = [name for source in self.sources for name in source.row.variables]
+        for name, value in self.lets:
+            names += [value.src, value.pointer] if value.kind == "row" else [f"l_{name}"]
+        return [*names, "group"] if self.group else names
+
+
+def placeholders(*texts: Any) -> tuple[str, ...]:
+    """The names in braces in these texts (and in texts inside lists and mappings), each once."""
+    found: dict[str, None] = {}
+
+    def walk(node: Any) -> None:
+        if isinstance(node, str):
+            found.update(dict.fromkeys(_PLACEHOLDER.findall(node)))
+        elif isinstance(node, Mapping):
+            for one in node.values():
+                walk(one)
+        elif isinstance(node, list | tuple):
+            for one in node:
+                walk(one)
+
+    walk(texts)
+    return tuple(found)
+
+
+def data_key(placeholder: str) -> str:
+    """The name under which a placeholder's value stands in the data of a finding."""
+    return placeholder.rsplit(".", 1)[-1]
+
+
+def write_rule(conditions: Conditions, rule: Mapping[str, Any], topic_when: Any) -> str:
+    """The name of the function that judges the rule."""
+    wanted = tuple(
+        name for name in placeholders(rule.get("message"), rule.get("fix")) if name != "at"
+    )
+    names = [data_key(name) for name in wanted]
+    for name in names:
+        if names.count(name) > 1:
+            raise LanguageFault("same-data-name", ("message",), name=name)
+    several = rule.get("checks")
+    nodes = [(one, ("checks", i)) for i, one in enumerate(several)] if several else [(rule, ())]
+    body = []
+    for node, keys in nodes:
+        if topic_when is not None:
+            own = [node["when"]] if "when" in node else []
+            node = {**node, "when": [topic_when, *own]}
+        body.append(f"{_write_check(conditions, node, keys, wanted)}(E, P, R)")
+    return conditions.builder.function("E, P, R", body, "rule_")
+
+
+def _write_check(conditions: Conditions, node: Mapping[str, Any], keys: Keys, wanted: tuple[str, ...]) -> str:
+    if ("require" in node) == ("forbid" in node):
+        raise LanguageFault("require-or-forbid", keys)
+    scope, sources = _sources(conditions, node, keys)
+    scope, lets = _lets(conditions, node, scope, keys)
+    group = "group_by" in node
+    if group:
+        scope = _with_group(scope, sources)
+    check = Check(node, keys, wanted, scope, sources, lets, group)
+    trace = _trace(conditions, check)
+    inner = _judge(conditions, check, trace)
+    body = _grouped(conditions, check, inner) if group else _looped(check, [*_let_lines(check), *inner])
+    return conditions.builder.function("E, P, R", body, "check_")
+
+
+def _sources(conditions: Conditions, node: Mapping[str, Any], keys: Keys) -> tuple[Scope, tuple[Source, ...]]:
+    scope, sources = Scope(), []
+    for name, spec in (node.get("for_each") or {}).items():
+        source = rows.source(conditions, name, spec, scope, (*keys, "for_each", name))
+        sources.append(source)
+        scope = scope.with_row(source.row)
+    return scope, tuple(sources)
+
+
+def _lets(
+    conditions: Conditions, node: Mapping[str, Any], scope: Scope, keys: Keys
+) -> tuple[Scope, tuple[tuple[str, Value], ...]]:
+    lets = []
+    for name, expression in (node.get("let") or {}).items():
+        value = conditions.expressions.value(expression, scope, (*keys, "let", name))
+        lets.append((name, value))
+        if value.kind == "row":
+            row = rows._row(name, value.shape, value.root, value.pointer, value.pointer, "row")
+            uses = frozenset({value.src, value.pointer})
+            named = replace(value, src=value.src, uses=uses, raw=value.src)
+            scope = scope.with_row(replace(row, value=named, variables=(value.pointer, value.src)))
+        else:
+            uses = value.uses | {f"l_{name}"}
+            scope = scope.with_let(name, replace(value, src=f"l_{name}", uses=uses, raw=f"l_{name}", absolute=False))
+    return scope, tuple(lets)
+
+
+def _with_group(scope: Scope, sources: tuple[Source, ...]) -> Scope:
+    uses = frozenset({"group"})
+    scope = scope.with_let("group.size", Value("len(group)", "number", uses=uses))
+    for number, source in enumerate(sources):
+        src = f"len({{one[{number}] for one in group}})"
+        scope = scope.with_let(f"group.distinct.{source.row.name}", Value(src, "number", uses=uses))
+    return scope
+
+
+def _let_lines(check: Check) -> list[str]:
+    lines = []
+    for name, value in check.lets:
+        if value.kind == "row":
+            there = value.wants[0].pointer if value.wants else "''"
+            lines += [f"found = {value.raw}", f"{value.pointer}, {value.src} = found or ({there}, None)"]
+        else:
+            lines.append(f"l_{name} = {value.src}")
+    return lines
+
+
+def _condition(conditions: Conditions, check: Check, trace: bool) -> tuple[str | None, str, str]:
+    """Source of ``when`` and of the check, and the value of the check that is no fault."""
+    scope = check.scope.traced(trace)
+    when = None
+    if "when" in check.node:
+        # A row to which the rule does not apply is no finding; nothing in "when" decides where it points.
+        when = conditions.condition(check.node["when"], scope, (*check.keys, "when"), False).src
+    word = "require" if "require" in check.node else "forbid"
+    code = conditions.condition(check.node[word], scope, (*check.keys, word), word == "forbid")
+    return when, code.src, "True" if word == "require" else "False"
+
+
+def _judge(conditions: Conditions, check: Check, trace: str) -> list[str]:
+    when, code, fine = _condition(conditions, check, False)
+    arguments = ", ".join(["E", "P", "R", *check.variables])
+    lines = []
+    if when is not None:
+        leave = "continue" if check.sources else "return"
+        lines += [
+            f"w = {when}",
+            "if w is not True:",
+            f"    if w is None: {trace}({arguments})",
+            f"    {leave}",
+        ]
+    return [*lines, "R.applied = True", f"if ({code}) is not {fine}: {trace}({arguments})"]
+
+
+def _looped(check: Check, inner: list[str]) -> list[str]:
+    lines: list[str] = []
+    indent = ""
+    for level, source in enumerate(check.sources):
+        name = f"rows{level}"
+        lines.append(f"{indent}{name} = {source.rows}")
+        if level == 0 and source.unknown != "False":
+            wants = ", ".join(want.pointer for want in source.wants)
+            lines += [f"if {name} is None:", f"    if {source.unknown}: R.want({wants})", "    return"]
+        if source.extracted:
+            lines.append(f"{indent}R.applied = True")
+        lines.append(f"{indent}for {source.targets} in {source.each.replace('rows', name)}:")
+        indent += "    "
+    return [*lines, *(indent + line for line in inner)]
+
+
+def _grouped(conditions: Conditions, check: Check, inner: list[str]) -> list[str]:
+    key = conditions.expressions.value(check.node["group_by"], check.scope, (*check.keys, "group_by"))
+    members = [name for name in check.variables if name != "group"]
+    collect = [
+        *_let_lines(check),
+        f"k = {key.src}",
+        "if k is None: continue",
+        f"groups.setdefault(key(k), []).append(({', '.join(members)},))",
+    ]
+    lines = ["groups = {}", *_looped(check, collect), "R.applied = R.applied or bool(groups)"]
+    lines.append("for group in groups.values():")
+    if "distinct_by" in check.node:
+        by = conditions.expressions.value(check.node["distinct_by"], check.scope, (*check.keys, "distinct_by"))
+        lines.append(f"    group = distinct_by(group, lambda {', '.join(members)}: {by.src})")
+    at = check.node.get("at")
+    number = {"first": 0, "last": -1}.get(at if isinstance(at, str) else "", 1)
+    shown = f"group[{number}]" if number <= 0 else "group[min(1, len(group) - 1)]"
+    return [*lines, f"    {', '.join(members)}, = {shown}", *("    " + line for line in inner)]
+
+
+def _trace(conditions: Conditions, check: Check) -> str:
+    when, code, fine = _condition(conditions, check, True)
+    lines = ["L = Trace(E)"]
+    if when is not None:
+        lines += [f"w = {when}", "if w is None: return R.undecided(L)", "if not w: return None", "L.begin()"]
+    lines += [
+        f"f = {code}",
+        "if f is None: return R.undecided(L)",
+        f"if f is {fine}: return None",
+        f"return R.find(L, {_pointer(conditions, check)}, {_range(check)}, {_data(conditions, check)})",
+    ]
+    return conditions.builder.function(", ".join(["E", "P", "R", *check.variables]), lines, "trace_")
+
+
+def _pointer(conditions: Conditions, check: Check) -> str:
+    at = check.node.get("at")
+    if at is not None and not (check.group and at in _GROUP_PLACES):
+        return place(conditions.builder, at, check.scope, (*check.keys, "at")).pointer
+    return check.sources[-1].row.value.pointer if check.sources else "None"
+
+
+def _range(check: Check) -> str:
+    if check.sources and check.sources[-1].row.value.kind == "hit" and "at" not in check.node:
+        return f"r_{check.sources[-1].row.name}.range"
+    return "None"
+
+
+def _data(conditions: Conditions, check: Check) -> str:
+    parts = []
+    for name in check.placeholders:
+        if name == "missing":
+            parts.append("'missing': list(L.missing)")
+            continue
+        try:
+            value = conditions.expressions.value(name, check.scope, ("message",))
+        except LanguageFault as fault:
+            # In a rule of several checks a name may belong to another of them.
+            if check.keys:
+                continue
+            raise LanguageFault("unknown-placeholder", ("message",), **{"nearest": "", **fault.data, "path": name}) from None
+        shown = value.src if value.kind != "span" else f"{value.src}.words"
+        parts.append(f"{data_key(name)!r}: shown({shown})")
+    return "{" + ", ".join(parts) + "}"

@@ -1,0 +1,101 @@
+"""What the rule functions report: findings with their places, and the slots that were wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pnlint.engine.runtime import Truth
+from pnlint.times import NO_OFFSET, parse_time
+
+Range = tuple[int, int]
+Wants = tuple[tuple[str, Any, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place where a rule is broken: pointer, range in the text (code points) or None, data for the message."""
+
+    pointer: str
+    range: Range | None
+    data: Mapping[str, Any]
+
+
+class Trace:
+    """Why one row was judged as it was: the conditions that decided and the slots that were missing."""
+
+    __slots__ = ("deciding", "env", "missing", "needs")
+
+    def __init__(self, env: Any) -> None:
+        self.env = env
+        self.begin()
+        self.needs: dict[str, None] = {}
+
+    def begin(self) -> None:
+        """Forgets what decided ``when``: only the check itself says where a finding points."""
+        self.deciding: list[tuple[str, Callable[[], list[Range]] | None]] = []
+        self.missing: list[str] = []
+
+    def leaf(
+        self, truth: Truth, fault: bool, pointer: str, wants: Wants, hits: Callable[[], list[Range]] | None
+    ) -> Truth:
+        """Notes one condition: what decides it if it is the fault, what it wants if it is unknown."""
+        if truth is None:
+            for at, raw, is_time in wants:
+                if raw is None or (is_time and isinstance(raw, str) and parse_time(raw) is NO_OFFSET):
+                    self.needs[at] = None
+        elif truth is fault:
+            self.deciding.append((pointer, hits))
+        return truth
+
+    def presence(self, truth: Truth, fault: bool, pointer: str, wants: Wants, wanted: bool) -> Truth:
+        """Notes a condition on whether a slot is filled."""
+        self.leaf(truth, fault, pointer, wants, None)
+        if truth is False and wanted:
+            self.missing.append(pointer)
+        return truth
+
+    def want(self, *pointers: str) -> None:
+        """Notes lists that are missing."""
+        self.needs.update(dict.fromkeys(pointers))
+
+
+@dataclass(slots=True)
+class Judgement:
+    """One rule's findings on one case, whether it applied anywhere, and what it could not decide for lack of."""
+
+    applied: bool = False
+    unknown: bool = False
+    faults: list[Fault] = field(default_factory=list)
+    needs: dict[str, None] = field(default_factory=dict)
+
+    def want(self, *pointers: str) -> None:
+        """The rows themselves are missing."""
+        self.unknown = True
+        self.needs.update(dict.fromkeys(pointers))
+
+    def undecided(self, trace: Trace) -> None:
+        """A row that could not be decided."""
+        self.unknown = True
+        self.needs.update(trace.needs)
+
+    def find(self, trace: Trace, pointer: str | None, span: Range | None, data: dict[str, Any]) -> None:
+        """A finding; without a row it points at the place that decided, in texts at the words."""
+        if pointer is None:
+            pointer = trace.deciding[0][0] if trace.deciding else ""
+        spans: list[Range | None] = [span]
+        if span is None:
+            found = [hits() for at, hits in trace.deciding if hits is not None and at == pointer]
+            spans = [one for some in found for one in some] or [None]
+        for one in spans:
+            self.faults.append(Fault(pointer, one, data))
+
+    @property
+    def outcome(self) -> str:
+        """passed, failed, undecided or not_applicable."""
+        if self.faults:
+            return "failed"
+        if self.unknown:
+            return "undecided"
+        return "passed" if self.applied else "not_applicable"

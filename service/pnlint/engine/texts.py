@@ -1,0 +1,200 @@
+"""What generated rule functions ask of texts: do they speak of something, and where does it stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pnlint.engine.runtime import Truth, pattern
+from pnlint.text import spans
+from pnlint.text.dates import dates_in
+from pnlint.text.lexicon import Scan
+from pnlint.text.normal import fold, identity
+from pnlint.times import NO_OFFSET, Time
+
+if TYPE_CHECKING:
+    from pnlint.engine.environment import Environment
+
+Rows = Iterable[tuple[str, Any]] | None
+
+
+class Span:
+    """A part of a scanned text, as a range of its normal form."""
+
+    __slots__ = ("end", "scan", "start")
+
+    def __init__(self, scan: Scan, start: int, end: int) -> None:
+        self.scan = scan
+        self.start = start
+        self.end = end
+
+    @property
+    def words(self) -> str:
+        """The words as they were written."""
+        start, end = self.scan.original(self.start, self.end)
+        return self.scan.raw[start:end]
+
+
+class TextHit(Span):
+    """A row found in a text: where it stands, the table's item, and the day if it is a date."""
+
+    __slots__ = ("day", "item", "pointer")
+
+    def __init__(
+        self, pointer: str, scan: Scan, start: int, end: int, item: Mapping[str, Any], day: Time | None = None
+    ) -> None:
+        super().__init__(scan, start, end)
+        self.pointer = pointer
+        self.item = item
+        self.day = day
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The range in the text as it was written, in code points."""
+        return self.scan.original(self.start, self.end)
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence around it."""
+        return Span(self.scan, *spans.sentence(self.scan.normal.text, self.start))
+
+    @property
+    def clause(self) -> Span:
+        """The clause around it."""
+        return Span(self.scan, *spans.clause(self.scan.normal.text, self.start))
+
+    @property
+    def text(self) -> Span:
+        """The whole text."""
+        return Span(self.scan, 0, len(self.scan.normal.text))
+
+
+def speaks(env: Environment, text: str | Span, mask: int | None) -> Truth:
+    """Whether a phrase or pattern of these tables stands in the text or span."""
+    if mask is None:
+        return None
+    if isinstance(text, str):
+        return env.scan(text).speaks(mask)
+    return text.scan.speaks(mask) and bool(text.scan.hits(mask, text.start, text.end))
+
+
+def hits(env: Environment, text: str | Span, mask: int) -> list[tuple[int, int]]:
+    """Where they stand, as ranges of the text as it was written."""
+    if isinstance(text, str):
+        scan, found = env.scan(text), env.scan(text).hits(mask)
+    else:
+        scan, found = text.scan, text.scan.hits(mask, text.start, text.end)
+    return [scan.original(hit.start, hit.end) for hit in found]
+
+
+def groups(env: Environment, text: str | None, bits: Mapping[str, int]) -> frozenset[str] | None:
+    """Which groups the text speaks of; None if none."""
+    if text is None:
+        return None
+    scan = env.scan(text)
+    return frozenset(name for name, bit in bits.items() if scan.speaks(bit)) or None
+
+
+def mentions(env: Environment, text: str | Span, wanted: Any) -> Truth:
+    """Whether a number, id or word stands in the text as a token of its own."""
+    if wanted is None:
+        return None
+    if isinstance(wanted, float | int):
+        wanted = f"{wanted:g}" if isinstance(wanted, float) else str(wanted)
+    word = fold(str(wanted))
+    within = env.scan(text).normal.text if isinstance(text, str) else text.scan.normal.text[text.start : text.end]
+    at = within.find(word)
+    while at != -1:
+        end = at + len(word)
+        if not (_touches(within, at - 1, word[0], -1) or _touches(within, end, word[-1], 1)):
+            return True
+        at = within.find(word, at + 1)
+    return False
+
+
+def _touches(text: str, index: int, edge: str, step: int) -> bool:
+    """Whether the character beside a token belongs to it: 3 in 13, 3.5 or 1,300 is no token."""
+    if not 0 <= index < len(text):
+        return False
+    char = text[index]
+    if edge.isascii() and edge.isalnum() and char.isascii() and char.isalnum():
+        return True
+    beyond = index + step
+    return edge.isdigit() and char in ".," and 0 <= beyond < len(text) and text[beyond].isdigit()
+
+
+def similarity(one: str, other: str | None) -> float:
+    """How alike two texts are after normalisation, 0 to 100 (rapidfuzz ratio)."""
+    from rapidfuzz.fuzz import ratio
+
+    return float(ratio(fold(one), fold(other or "")))
+
+
+def language(text: str | Span) -> str:
+    """The language of most letters: zh, ko, en, or other."""
+    letters = text if isinstance(text, str) else text.words
+    counts = {"zh": 0, "ko": 0, "en": 0, "other": 0}
+    for char in identity(letters):
+        if "一" <= char <= "鿿":
+            counts["zh"] += 1
+        elif "가" <= char <= "힣":
+            counts["ko"] += 1
+        elif char.isascii() and char.isalpha():
+            # A Latin word has several letters where Chinese has one sign.
+            counts["en"] += 1
+        elif char.isalpha():
+            counts["other"] += 1
+    counts["en"] = counts["en"] // 4 if counts["zh"] or counts["ko"] else counts["en"]
+    return max(counts, key=lambda name: counts[name])
+
+
+def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[tuple[int, TextHit]] | None:
+    """Each place in these texts where a phrase or pattern of the tables stands."""
+    if rows is None:
+        return None
+    out: list[TextHit] = []
+    for pointer, raw in rows:
+        scan = env.scan(raw)
+        if not scan.speaks(mask):
+            continue
+        taken = set()
+        for hit in scan.hits(mask):
+            one = TextHit(pointer, scan, hit.start, hit.end, hit.item)
+            if one_per:
+                span = getattr(one, one_per)
+                if (span.start, span.end) in taken:
+                    continue
+                taken.add((span.start, span.end))
+            out.append(one)
+    return out  # type: ignore[return-value]
+
+
+def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | None:
+    """Each match of an RE2 pattern; the pattern sees the normal form with letter case kept."""
+    if rows is None:
+        return None
+    out = []
+    for pointer, raw in rows:
+        text = identity(raw)
+        for match in compiled.finditer(text):
+            scan = env.scan(raw)
+            start, end = match.span()
+            # Where NFKC without case folding has other lengths the offsets would not be those of the scan.
+            if len(scan.normal.text) == len(text) and start < end:
+                out.append(TextHit(pointer, scan, start, end, {}))
+    return out
+
+
+def date_rows(env: Environment, rows: Rows, near: Time | None, last: Time | None) -> list[TextHit] | None:
+    """Each date written in these texts."""
+    if rows is None or near is None or near is NO_OFFSET:
+        return None
+    out = []
+    for pointer, raw in rows:
+        scan = env.scan(raw)
+        for one in dates_in(scan.normal.text, near, None if last is NO_OFFSET else last):
+            out.append(TextHit(pointer, scan, one.start, one.end, {}, one.day))
+    return out
+
+
+__all__ = ["pattern"]

@@ -1,0 +1,96 @@
+"""The examples of rules, run: each is a change on the pack's valid case, judged by its own rule alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pnlint.case import CaseShape, checked
+from pnlint.pack.load import examples_of
+from pnlint.pack.pack import Pack
+from pnlint.pointer import resolve, with_value, without_value
+from pnlint.ruleset.ruleset import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One example: what it expected and what was found; ``ok`` if they are the same."""
+
+    rule: str
+    kind: str
+    number: int
+    name: Mapping[str, str]
+    expected: Any
+    found: Any
+
+    @property
+    def ok(self) -> bool:
+        """Whether the rule did what the example says."""
+        return bool(self.expected == self.found)
+
+
+def case_of(valid: Any, example: Mapping[str, Any]) -> Any:
+    """The valid case with the example's changes; removals come first, from the last item backwards."""
+    case = valid
+    for pointer in sorted(example.get("remove") or (), reverse=True):
+        case = without_value(case, pointer)
+    for pointer, value in (example.get("set") or {}).items():
+        case = with_value(case, pointer, value)
+    return case
+
+
+def run_examples(
+    pack: Pack, ruleset_on: Callable[[str], Ruleset], shape: CaseShape, day: str, only: tuple[str, ...] = ()
+) -> Iterator[Result]:
+    """Every example of every rule (or of some) against the rules of a day, or of the example's own ``as_of``."""
+    for name, rule in sorted(pack.rules.items()):
+        if only and name not in only:
+            continue
+        for kind, number, example in examples_of(rule):
+            ruleset = ruleset_on(str(example.get("as_of", day)))
+            expected, found = _judge(pack, ruleset, shape, name, kind, example)
+            yield Result(name, kind, number, example.get("name") or {}, expected, found)
+
+
+def _judge(
+    pack: Pack, ruleset: Ruleset, shape: CaseShape, name: str, kind: str, example: Mapping[str, Any]
+) -> tuple[Any, Any]:
+    if name not in ruleset.functions:
+        return "a rule that compiles", "a rule that does not compile"
+    try:
+        case, faults = checked(shape, case_of(pack.valid_case, example), lambda _: None)
+    except (IndexError, ValueError, TypeError) as fault:
+        return "changes that fit the valid case", f"{type(fault).__name__}: {fault}"
+    if faults:
+        return "a case without faults", [f"{one.pointer}: {one.code} {dict(one.data)}" for one in faults]
+    judgement = ruleset.judge(case, (name,))[0][name]
+    if kind == "passes":
+        outcome = example.get("outcome", "passed")
+        found = judgement.outcome
+        if judgement.faults:
+            return outcome, [_shown(case, fault, {}) for fault in judgement.faults]
+        return outcome, found
+    wanted = sorted((dict(one) for one in example.get("findings") or ()), key=_place)
+    found_all = [
+        _shown(case, fault, wanted[number] if number < len(wanted) else {})
+        for number, fault in enumerate(sorted(judgement.faults, key=lambda one: (one.pointer, one.range or ())))
+    ]
+    return wanted or "at least one finding", sorted(found_all, key=_place)
+
+
+def _place(finding: Mapping[str, Any]) -> tuple[str, str]:
+    return str(finding.get("pointer")), str(finding.get("words", ""))
+
+
+def _shown(case: Any, fault: Any, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding in the terms of an example: its words, and its data where the example names them."""
+    out: dict[str, Any] = {"pointer": fault.pointer}
+    if fault.range is not None:
+        text = resolve(case, fault.pointer)
+        out["words"] = text[fault.range[0] : fault.range[1]] if isinstance(text, str) else None
+        if "words" not in wanted and wanted:
+            del out["words"]
+    if "data" in wanted:
+        out["data"] = dict(fault.data)
+    return out

@@ -1,0 +1,40 @@
+"""Fixes: what a rule file offers, filled with the data of one finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pnlint.pointer import resolve
+
+_HOLE = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
+
+
+def fix_of(
+    offer: Mapping[str, Any], case: Any, pointer: str, span: tuple[int, int] | None, data: Mapping[str, Any]
+) -> tuple[dict[str, Any] | None, str | None]:
+    """The fix as ``{safe, patch}`` (RFC 6902), and the words to write where it replaces words."""
+    values = {**data, "at": pointer}
+    safe = bool(offer.get("safe"))
+    if "replace_words" in offer:
+        text = resolve(case, pointer)
+        words = str(_filled(offer["replace_words"], values))
+        if span is None or not isinstance(text, str):
+            return None, None
+        changed = text[: span[0]] + words + text[span[1] :]
+        return {"safe": safe, "patch": [{"op": "replace", "path": pointer, "value": changed}]}, words
+    return {"safe": safe, "patch": _filled(offer["patch"], values)}, None
+
+
+def _filled(node: Any, values: Mapping[str, Any]) -> Any:
+    if isinstance(node, str):
+        whole = _HOLE.fullmatch(node)
+        if whole:
+            return values.get(whole[1].rsplit(".", 1)[-1], "")
+        return _HOLE.sub(lambda hole: str(values.get(hole[1].rsplit(".", 1)[-1], "")), node)
+    if isinstance(node, Mapping):
+        return {key: _filled(one, values) for key, one in node.items()}
+    if isinstance(node, list):
+        return [_filled(one, values) for one in node]
+    return node

@@ -1,0 +1,1 @@
+"""A pack: the rule files, values, tables and texts that the compliance team keeps."""

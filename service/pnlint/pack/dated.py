@@ -1,0 +1,54 @@
+"""What of a pack is in force on a day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+
+def in_force(history: list[Mapping[str, Any]], day: str) -> Mapping[str, Any]:
+    """The entry of a history (newest first) in force on a day (ISO); before the first one, the first one."""
+    return next((entry for entry in history if str(entry["from"]) <= day), history[-1])
+
+
+def rule_on(rule: Mapping[str, Any], day: str) -> Mapping[str, Any]:
+    """The rule as it stood on a day: each newer history entry's ``before`` is put back."""
+    out = dict(rule)
+    for entry in rule["history"][:-1]:
+        if str(entry["from"]) <= day:
+            break
+        out.update(entry.get("before", {}))
+    return out
+
+
+def current(item: Any, day: str, first: str) -> bool:
+    """Whether a dated item (``from``, ``until``) counts on a day; days before ``first`` count as the first."""
+    if not isinstance(item, Mapping):
+        return True
+    judged = max(day, first)
+    return str(item.get("from", "")) <= judged and judged <= str(item.get("until", "9999"))
+
+
+def epochs(parts: Any) -> list[str]:
+    """Every day on which something in these parts begins or ends to be in force, oldest first."""
+    return sorted(set(_dates(parts))) or ["0001-01-01"]
+
+
+def _dates(node: Any) -> Iterator[str]:
+    if isinstance(node, Mapping):
+        if isinstance(node.get("from"), str) and len(node["from"]) == 10:
+            yield node["from"]
+        if isinstance(node.get("until"), str) and len(node["until"]) == 10:
+            yield date.fromordinal(date.fromisoformat(node["until"]).toordinal() + 1).isoformat()
+        for one in node.values():
+            yield from _dates(one)
+    elif isinstance(node, list):
+        for one in node:
+            yield from _dates(one)
+
+
+def epoch_of(starts: list[str], day: str) -> str:
+    """The first day of the stretch, among those that begin on ``starts``, in which a day lies."""
+    return starts[max(0, bisect_right(starts, day) - 1)]

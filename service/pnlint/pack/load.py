@@ -1,0 +1,119 @@
+"""Files of a pack to plain data; every fault names file, line and key, and one bad file does not hide the others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pnlint.document import Document, Fault, read_document
+from pnlint.pack.pack import Pack
+
+_SINGLE = {
+    "pack.yaml": "meta",
+    "values.yaml": "values",
+    "glossary.yaml": "glossary",
+    "contradictions.yaml": "contradictions",
+    "valid-case.yaml": "valid_case",
+}
+_ASIDE = ("guide", "profiles")
+
+
+@dataclass(slots=True)
+class Files:
+    """The files of a pack as they are read: their documents, for places of faults found later."""
+
+    root: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def read(self, name: str) -> Any:
+        """The data of one file; its faults are kept."""
+        raw = (self.root / name).read_bytes()
+        document = read_document(raw, name=name)
+        self.documents[name] = document
+        self.faults += [replace(fault, file=name) for fault in document.faults]
+        return None if document.faults else document.data
+
+    def fault(self, name: str, code: str, path: tuple[str | int, ...], **data: Any) -> None:
+        """A fault of what a file says, at the key that a path leads to."""
+        pointer = "".join("/" + str(one).replace("~", "~0").replace("/", "~1") for one in path)
+        line, column = self.documents[name].locate(pointer) if name in self.documents else (1, 1)
+        self.faults.append(Fault(code, pointer, line, column, data, name))
+
+
+def digest_of(root: Path) -> str:
+    """The SHA-256 of all files of a pack and of the schemas, by name and content."""
+    total = hashlib.sha256()
+    for path in _files(root):
+        content = path.read_bytes()
+        total.update(f"{path.relative_to(root.parent).as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return "sha256:" + total.hexdigest()
+
+
+def _files(root: Path) -> list[Path]:
+    schema = root.parent / "schema" / "case.schema.json"
+    return [*sorted(path for path in root.rglob("*.yaml") if path.is_file()), *([schema] if schema.exists() else [])]
+
+
+def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | None = None) -> tuple[Pack, Files]:
+    """A pack from its folder, and its files with their faults.
+
+    ``validate(files, name, kind, data)`` checks one file against the schema of its kind.
+    """
+    files = Files(root)
+    parts: dict[str, Any] = {name: {} for name in _SINGLE.values()}
+    groups: dict[str, dict[str, Any]] = {"topics": {}, "rules": {}, "tables": {}}
+    places: dict[str, str] = {}
+    for path in _files(root):
+        if path.suffix != ".yaml":
+            continue
+        name = path.relative_to(root).as_posix()
+        kind, group, item = _kind(name)
+        if kind == "aside":
+            continue
+        data = files.read(name)
+        if data is None or (validate is not None and not validate(files, name, kind, data)):
+            continue
+        if not group:
+            parts[kind] = data
+            continue
+        if group != "topics" and data.get("id") != item and group == "rules":
+            files.fault(name, "rule-id-file", ("id",), found=str(data.get("id")), expected=item)
+            continue
+        known = data["id"] if group == "tables" else item
+        if known in groups[group]:
+            files.fault(name, "defined-twice", ("id",), name=known)
+            continue
+        groups[group][known] = data
+        if group == "rules":
+            places[known] = f"{root.name}/{name}"
+    schema = read_document((root.parent / "schema" / "case.schema.json").read_bytes(), format="json").data
+    pack = Pack(**parts, **groups, schema=schema, digest=digest_of(root), files=places)
+    return pack, files
+
+
+def _kind(name: str) -> tuple[str, str, str]:
+    """The kind of a file, the part of the pack it belongs to, and its name there."""
+    parts = name.split("/")
+    stem = parts[-1].removesuffix(".yaml")
+    if name in _SINGLE:
+        return _SINGLE[name], "", ""
+    if parts[0] in _ASIDE or len(parts) == 1:
+        return "aside", "", ""
+    if parts[0] == "tables":
+        return "table", "tables", stem
+    if stem == "topic":
+        return "topic", "topics", parts[0]
+    return "rule", "rules", stem
+
+
+def examples_of(rule: Mapping[str, Any]) -> list[tuple[str, int, Mapping[str, Any]]]:
+    """Each example of a rule with its list (passes, fails) and number."""
+    examples = rule.get("examples") or {}
+    return [
+        (kind, number, one) for kind in ("passes", "fails") for number, one in enumerate(examples.get(kind) or ())
+    ]

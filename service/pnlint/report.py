@@ -1,0 +1,74 @@
+"""The answer to one check: verdict, findings, outcomes, waivers; no sentence in it is chosen yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SEVERITIES = ("error", "warning", "note")
+OUTCOMES = ("passed", "failed", "undecided", "not_applicable", "waived")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule is broken.
+
+    ``range`` are code points of the text at ``pointer``; ``fix`` is ``{safe, patch}``; ``waived`` the waiver.
+    """
+
+    rule: str
+    severity: str
+    pointer: str
+    range: tuple[int, int] | None
+    data: Mapping[str, Any]
+    fix: Mapping[str, Any] | None = None
+    waived: Mapping[str, Any] | None = None
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one rule; ``needs`` are the pointers of the slots it wanted."""
+
+    rule: str
+    outcome: str
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverState:
+    """What became of one waiver: applied, unused, expired or incomplete (with the fields it lacks)."""
+
+    number: int
+    rule: str
+    at: str
+    state: str
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that one check found."""
+
+    verdict: str
+    ruleset: Mapping[str, Any]
+    now: str
+    counts: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
+    waivers: tuple[WaiverState, ...] = ()
+    clocks: Mapping[str, Any] | None = None
+    complete: bool = True
+    unread: tuple[str, ...] = ()
+
+
+def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]) -> str:
+    """``blocked``, ``incomplete`` or ``ready``; ready never means that the platform will accept."""
+    if any(one.severity == "error" and one.waived is None for one in findings):
+        return "blocked"
+    # A rule that failed in one row and could not be decided in another is undecided as well.
+    open_rules = (
+        one.rule for one in outcomes if one.outcome == "undecided" or (one.needs and one.outcome == "waived")
+    )
+    return "incomplete" if any(severities[rule] == "error" for rule in open_rules) else "ready"

@@ -1,0 +1,117 @@
+"""A pack on one day becomes one module of Python and the data it runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from types import CodeType
+from typing import Any
+
+from pnlint.compiler.builder import Builder, Data
+from pnlint.compiler.code import LanguageFault
+from pnlint.compiler.conditions import Conditions
+from pnlint.compiler.rule import write_rule
+from pnlint.compiler.shape import Shape, shape_of
+from pnlint.pack.dated import in_force, rule_on
+from pnlint.pack.pack import Pack
+from pnlint.ruleset.tables import PhraseTable, bits_of, columns_of, lookups, phrase_tables
+
+Calendar = tuple[frozenset[int], int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A ruleset as plain data that can be kept: code, phrase tables, and each rule as it stood."""
+
+    day: str
+    code: CodeType
+    rules: dict[str, dict[str, Any]]
+    tables: list[PhraseTable]
+    negators: dict[str, Any]
+    calendar: Calendar
+
+    def plain(self) -> dict[str, Any]:
+        """For the cache: nothing but code and plain data."""
+        return {
+            "day": self.day,
+            "code": self.code,
+            "rules": self.rules,
+            "tables": [asdict(one) for one in self.tables],
+            "negators": self.negators,
+            "calendar": self.calendar,
+        }
+
+    @staticmethod
+    def of_plain(plain: Mapping[str, Any]) -> Compiled:
+        """Back from the cache."""
+        tables = [PhraseTable(**one) for one in plain["tables"]]
+        return Compiled(**{**plain, "tables": tables})
+
+
+def case_shape_of(pack: Pack) -> Shape:
+    """The fields of a case that this pack's rules may read: the schema's, and its own ``x_`` fields."""
+    shape = shape_of(pack.schema)
+    for path, kind in (pack.meta.get("fields") or {}).items():
+        shape = _with_field(shape, path.split("."), kind)
+    return shape
+
+
+def _with_field(shape: Shape, path: list[str], spec: Any) -> Shape:
+    kind = spec["kind"] if isinstance(spec, Mapping) else spec
+    if not path:
+        return Shape(kind)
+    name, *rest = path
+    if shape.kind == "list" and shape.item is not None:
+        item = _with_field(shape.item, path, spec)
+        return Shape(shape.kind, shape.fields, item, (), False, shape.label, shape.schema)
+    below = shape.fields.get(name, Shape("object"))
+    fields = {**shape.fields, name: _with_field(below, rest, spec)}
+    return Shape(shape.kind, fields, shape.item, shape.allowed, shape.is_text, shape.label, shape.schema)
+
+
+def calendar_of(pack: Pack) -> Calendar:
+    """The pack's public holidays (ordinals) and the first and last day for which they are known."""
+    spec = pack.meta.get("calendar") or {"country": "KR", "from": 2015, "until": 2027}
+    import holidays
+
+    years = range(int(spec["from"]), int(spec["until"]) + 1)
+    days = holidays.country_holidays(spec["country"], years=years)
+    first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
+    return frozenset(day.toordinal() for day in days), first.toordinal(), last.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFault:
+    """A rule that cannot be compiled, and why."""
+
+    rule: str
+    fault: LanguageFault
+
+
+def compile_rules(pack: Pack, day: str, calendar: Calendar) -> tuple[Compiled, list[RuleFault], set[str]]:
+    """The pack as it stood on a day, the rules that could not be compiled, and the data that rules use."""
+    tables = phrase_tables(pack.tables, pack.glossary, day)
+    values = {name: in_force(one["history"], day)["value"] for name, one in pack.values.items()}
+    data = Data(values, lookups(pack.tables), bits_of(tables), columns_of(tables))
+    builder = Builder(case_shape_of(pack), data)
+    conditions = Conditions(builder)
+    functions, faults, rules = [], [], {}
+    for name in sorted(pack.rules):
+        rule = rule_on(pack.rules[name], day)
+        topic = pack.topics.get(pack.topic_of(name), {})
+        try:
+            functions.append((name, write_rule(conditions, rule, topic.get("when"))))
+        except LanguageFault as fault:
+            faults.append(RuleFault(name, fault))
+            continue
+        rules[name] = _texts_of(rule)
+    source = builder.source(functions)
+    code = compile(source, f"<rules of {day}>", "exec", dont_inherit=True, optimize=1)
+    negators = dict(pack.tables.get("negation", {}).get("rows", {}))
+    return Compiled(day, code, rules, tables, negators, calendar), faults, builder.used_data
+
+
+def _texts_of(rule: Mapping[str, Any]) -> dict[str, Any]:
+    wanted = ("severity", "title", "message", "remedy", "why", "fix", "sources")
+    return {name: rule[name] for name in wanted if name in rule}

@@ -1,0 +1,1 @@
+"""Texts in Chinese, Korean and English: normal form, phrases, patterns, sentences and dates."""

@@ -1,0 +1,243 @@
+"""The phrases and patterns of a ruleset's tables, compiled for one pass over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+import re2
+
+from pnlint.text import spans
+from pnlint.text.normal import Normal, fold, normal
+
+_PATTERN_MEMORY = 64 << 20
+
+
+class Hit(NamedTuple):
+    """A phrase or pattern found: its range in the normalised text, the table's bit and the table's item."""
+
+    start: int
+    end: int
+    bit: int
+    item: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One list of phrases: ``bit`` is its own; ``family`` the table within which the longest match wins."""
+
+    bit: int
+    family: str
+    items: Sequence[Mapping[str, Any]]
+    allow: Sequence[str] = ()
+    negation: bool = False
+
+    @property
+    def conditional(self) -> bool:
+        """Whether a hit must be looked at in its surroundings before it counts."""
+        return self.negation or any("only_with" in item for item in self.items)
+
+
+def _edge(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+@dataclass(eq=False)
+class Lexicon:
+    """All tables of a ruleset. ``negators`` are words ``before``/``after`` a hit within ``window`` code points."""
+
+    tables: Sequence[Table]
+    negators: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def _phrases(self) -> tuple[ahocorasick_rs.AhoCorasick, list[list[tuple[Table, Mapping[str, Any] | None]]]]:
+        owners: dict[str, list[tuple[Table, Mapping[str, Any] | None]]] = {}
+        for table in self.tables:
+            for item in table.items:
+                if "phrase" in item:
+                    owners.setdefault(fold(item["phrase"]), []).append((table, item))
+            for term in table.allow:
+                owners.setdefault(fold(term), []).append((table, None))
+        automaton = ahocorasick_rs.AhoCorasick(list(owners))
+        return automaton, list(owners.values())
+
+    @cached_property
+    def _patterns(self) -> tuple[Any, list[tuple[Table, Mapping[str, Any], Any]]]:
+        options = re2.Options()
+        options.log_errors = False
+        options.max_mem = _PATTERN_MEMORY
+        found = re2.Set.SearchSet(options)
+        owners = []
+        for table in self.tables:
+            for item in table.items:
+                if "pattern" in item:
+                    found.Add(item["pattern"])
+                    owners.append((table, item, re2.compile(item["pattern"], options)))
+        if owners:
+            found.Compile()
+        return found, owners
+
+    @cached_property
+    def by_bit(self) -> dict[int, Table]:
+        """The tables by their bits."""
+        return {table.bit: table for table in self.tables}
+
+    @cached_property
+    def pattern_bits(self) -> int:
+        """The bits of tables that have patterns."""
+        return sum({table.bit for table, _, _ in self._patterns[1]})
+
+    @cached_property
+    def conditional_bits(self) -> int:
+        """The bits of tables whose hits depend on their surroundings."""
+        return sum(table.bit for table in self.tables if table.conditional or table.allow)
+
+    def scan(self, raw: str) -> Scan:
+        """One text made ready: the phrases in it are found at once, the patterns when first asked for."""
+        return Scan(self, raw, normal(raw))
+
+    def phrase_hits(self, text: str) -> list[Hit]:
+        """Every phrase that stands free and in no longer phrase or allowed term of its family, in order."""
+        automaton, owners = self._phrases
+        found: list[tuple[int, int, Table, Mapping[str, Any] | None]] = []
+        length = len(text)
+        for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+            if start and _edge(text[start]) and _edge(text[start - 1]):
+                continue
+            if end < length and _edge(text[end - 1]) and _edge(text[end]):
+                continue
+            for table, item in owners[number]:
+                found.append((start, end, table, item))
+        if len(found) > 1:
+            found = _longest(found)
+        return [Hit(start, end, table.bit, item) for start, end, table, item in found if item is not None]
+
+    def pattern_mask(self, text: str) -> tuple[int, tuple[int, ...]]:
+        """The bits of tables with a pattern in the text, and which patterns these are."""
+        found, owners = self._patterns
+        if not owners:
+            return 0, ()
+        numbers = tuple(sorted(found.Match(text) or ()))
+        mask = 0
+        for number in numbers:
+            mask |= owners[number][0].bit
+        return mask, numbers
+
+    def pattern_hits(self, text: str, numbers: Sequence[int]) -> list[Hit]:
+        """Where these patterns stand in the text."""
+        owners = self._patterns[1]
+        hits = []
+        for number in numbers:
+            table, item, pattern = owners[number]
+            terms = [fold(term) for term in table.allow]
+            for match in pattern.finditer(text):
+                start, end = match.span()
+                if start < end and not _allowed(text, start, end, terms):
+                    hits.append(Hit(start, end, table.bit, item))
+        return hits
+
+
+def _allowed(text: str, start: int, end: int, terms: Sequence[str]) -> bool:
+    for term in terms:
+        at = text.find(term, max(0, end - len(term)), start + len(term))
+        if at != -1 and at <= start and at + len(term) >= end:
+            return True
+    return False
+
+
+Found = tuple[int, int, Table, Mapping[str, Any] | None]
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Those that lie in no longer one of the same family."""
+    kept: list[Found] = []
+    reach: dict[str, tuple[int, int]] = {}
+    for one in sorted(found, key=lambda one: (one[0], -one[1])):
+        start, end, table, _ = one
+        last = reach.get(table.family)
+        if last is not None and last[1] >= end and last != (start, end):
+            continue
+        if last is None or end > last[1]:
+            reach[table.family] = (start, end)
+        kept.append(one)
+    allowed = {(start, end, table.family) for start, end, table, item in kept if item is None}
+    return [one for one in kept if one[3] is None or (one[0], one[1], one[2].family) not in allowed]
+
+
+class Scan:
+    """One text with what was found in it. Offsets of hits are those of the normalised text."""
+
+    __slots__ = ("_all", "_numbers", "_phrase_hits", "lexicon", "mask", "normal", "raw")
+
+    def __init__(self, lexicon: Lexicon, raw: str, form: Normal) -> None:
+        self.lexicon = lexicon
+        self.raw = raw
+        self.normal = form
+        self._phrase_hits = lexicon.phrase_hits(form.text)
+        self._numbers: tuple[int, ...] | None = None
+        self._all: list[Hit] | None = None
+        self.mask = 0
+        for hit in self._phrase_hits:
+            self.mask |= hit.bit
+
+    def speaks(self, mask: int) -> bool:
+        """Whether a phrase or pattern of one of these tables counts in the text."""
+        lexicon = self.lexicon
+        plain = mask & ~lexicon.conditional_bits
+        if self.mask & plain:
+            return True
+        if mask & lexicon.pattern_bits:
+            self._match_patterns()
+            if self.mask & plain:
+                return True
+        return bool(self.mask & mask & lexicon.conditional_bits) and bool(self.hits(mask))
+
+    def _match_patterns(self) -> None:
+        if self._numbers is None:
+            mask, self._numbers = self.lexicon.pattern_mask(self.normal.text)
+            self.mask |= mask
+
+    def hits(self, mask: int, start: int = 0, end: int | None = None) -> list[Hit]:
+        """The hits of these tables that count, within a range of the normalised text, in order."""
+        if self._all is None:
+            self._match_patterns()
+            text = self.normal.text
+            patterns = self.lexicon.pattern_hits(text, self._numbers or ())
+            self._all = sorted([*self._phrase_hits, *patterns], key=lambda hit: (hit.start, hit.end))
+        stop = len(self.normal.text) if end is None else end
+        return [
+            hit
+            for hit in self._all
+            if hit.bit & mask and start <= hit.start and hit.end <= stop and self._counts(hit)
+        ]
+
+    def _counts(self, hit: Hit) -> bool:
+        if not hit.bit & self.lexicon.conditional_bits:
+            return True
+        table = self.lexicon.by_bit[hit.bit]
+        wanted = hit.item.get("only_with")
+        if wanted is not None:
+            start, end = spans.sentence(self.normal.text, hit.start)
+            if not any(
+                other.bit & wanted and start <= other.start and other.end <= end for other in self._all or ()
+            ):
+                return False
+        return not (table.negation and self._negated(hit))
+
+    def _negated(self, hit: Hit) -> bool:
+        negators = self.lexicon.negators
+        text = self.normal.text
+        start, end = spans.clause(text, hit.start)
+        before = text[max(start, hit.start - negators.get("before_window", 8)) : hit.start]
+        after = text[hit.end : min(end, hit.end + negators.get("after_window", 8))]
+        return any(word in before for word in negators.get("before", ())) or any(
+            word in after for word in negators.get("after", ())
+        )
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the original text for a range of the normalised one."""
+        return self.normal.original(start, end) if end > start else (0, 0)
+

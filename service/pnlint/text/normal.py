@@ -1,0 +1,77 @@
+"""The normal form in which texts are compared, with the way back to the offsets of the original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from unicodedata import combining, is_normalized, normalize
+
+# Full-width punctuation stands in nearly every Chinese text; each is one code point before and after NFKC,
+# so replacing these first lets most texts take the short way without an offset map.
+_COMMON = tuple(zip("，：；！？（）％", ",:;!?()%", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """NFKC and case-folded text; ``starts``/``ends`` map its code points to the original, None if one to one."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the original that a non-empty range of the normal form came from."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: NFKC, letter case folded."""
+    return text.lower() if text.isascii() else normalize("NFKC", text).casefold()
+
+
+def identity(text: str) -> str:
+    """The text as ids and values are compared: NFKC, letter case kept."""
+    return text if text.isascii() else normalize("NFKC", text)
+
+
+def normal(raw: str) -> Normal:
+    """The normal form of a text with its offsets."""
+    if raw.isascii():
+        return Normal(raw.lower())
+    text = raw
+    for wide, plain in _COMMON:
+        text = text.replace(wide, plain)
+    if is_normalized("NFKC", text):
+        folded = text.casefold()
+        # Case folding only ever lengthens, so an equal length means one to one.
+        if len(folded) == len(raw):
+            return Normal(folded)
+    return _mapped(raw)
+
+
+def _joins(char: str) -> bool:
+    """Whether a character may merge with the one before it (marks, Hangul vowels and finals, kana marks)."""
+    code = ord(char)
+    return (
+        combining(char) != 0
+        or 0x1160 <= code <= 0x11FF
+        or 0xD7B0 <= code <= 0xD7FF
+        or code in (0x3099, 0x309A, 0xFF9E, 0xFF9F)
+    )
+
+
+def _mapped(raw: str) -> Normal:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    begin = 0
+    for index in range(1, len(raw) + 1):
+        if index < len(raw) and _joins(raw[index]):
+            continue
+        piece = normalize("NFKC", raw[begin:index]).casefold()
+        pieces.append(piece)
+        starts.extend([begin] * len(piece))
+        ends.extend([index] * len(piece))
+        begin = index
+    return Normal("".join(pieces), tuple(starts), tuple(ends))

@@ -11,5 +11,9 @@ FAULTS = 1000
 # Values of a YAML document: its reader takes some microseconds for each, so this bounds the time.
 VALUES = 500_000
 
+# Steps of the search for the faults of a JSON text, two or so for a value: this bounds the time, for the same reason.
+# A text without fault needs no search.
+STEPS = 1_000_000
+
 # Digits of a whole number: Python's own bound, beyond which reading one takes quadratic time.
 DIGITS = 4300

@@ -1,0 +1,124 @@
+"""A pack ready for use: read or taken from the cache, each stretch of its history compiled once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pnlint import __version__
+from pnlint.check import Library
+from pnlint.pack.cache import read_cached, write_cached
+from pnlint.pack.dated import epoch_of, epochs
+from pnlint.ruleset.ruleset import Ruleset, ruleset_of
+
+DEFAULT_PACK = "coupang"
+
+
+class PackFaults(Exception):
+    """A pack that cannot be used as it is; ``faults`` say why, with file and line."""
+
+    def __init__(self, faults: list[Any]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+def rules_folder() -> Path:
+    """Where the packs lie: ``PNLINT_RULES``, else beside the package, else the folder ``rules`` of the checkout."""
+    chosen = os.environ.get("PNLINT_RULES")
+    if chosen:
+        return Path(chosen)
+    packed = Path(__file__).parent / "rules"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+@dataclass(eq=False)
+class Shelf:
+    """One pack and its compiled rulesets, as kept in the cache."""
+
+    plain: dict[str, Any]
+    _rulesets: dict[str, Ruleset] = field(default_factory=dict)
+
+    @cached_property
+    def shape(self) -> Any:
+        """The shape of a case for this pack."""
+        from pnlint.case import case_shape
+
+        return case_shape(self.plain["schema"])
+
+    @property
+    def contradictions(self) -> Mapping[str, Any]:
+        """What other sources say against statements of the pack, by C-id."""
+        found: Mapping[str, Any] = self.plain["contradictions"]
+        return found
+
+    def ruleset_on(self, day: str) -> Ruleset:
+        """The rules in force on a day (ISO)."""
+        epoch = epoch_of(self.plain["epochs"], day)
+        if epoch not in self._rulesets:
+            from pnlint.ruleset.compile import Compiled
+
+            fields = {"texts": self.shape.texts, "stamps": self.shape.stamps}
+            compiled = Compiled.of_plain(self.plain["compiled"][epoch])
+            self._rulesets[epoch] = ruleset_of(compiled, fields)
+        return self._rulesets[epoch]
+
+    @cached_property
+    def library(self) -> Library:
+        """What a check needs."""
+        return Library(
+            id=self.plain["id"],
+            release=self.plain["release"],
+            digest=self.plain["digest"],
+            ruleset_on=self.ruleset_on,
+            first_day=self.plain["epochs"][0],
+            rule_ids=tuple(self.plain["rule_ids"]),
+        )
+
+
+def open_shelf(root: Path | None = None) -> Shelf:
+    """The pack in a folder (default: the Coupang pack), from the cache if its files have not changed."""
+    root = root or rules_folder() / DEFAULT_PACK
+    from pnlint.pack.load import digest_of
+
+    digest = digest_of(root)
+    key = f"{digest}-{__version__}"
+    plain = read_cached(key)
+    if plain is None:
+        plain = _compiled(root, digest)
+        write_cached(key, plain)
+    return Shelf(plain)
+
+
+def _compiled(root: Path, digest: str) -> dict[str, Any]:
+    from pnlint.pack.check import faults_of_rules
+    from pnlint.pack.load import load_pack
+    from pnlint.ruleset.compile import calendar_of, compile_rules
+
+    pack, files = load_pack(root)
+    if not files.faults:
+        starts = epochs([pack.rules, pack.values, pack.tables])
+        calendar = calendar_of(pack)
+        compiled = {}
+        for day in starts:
+            made, faults, _ = compile_rules(pack, day, calendar)
+            if faults:
+                faults_of_rules(files, faults)
+                break
+            compiled[day] = made.plain()
+    if files.faults:
+        raise PackFaults(files.faults)
+    return {
+        "id": pack.id,
+        "release": str(pack.meta.get("release", "")),
+        "digest": digest,
+        "schema": pack.schema,
+        "contradictions": pack.contradictions,
+        "rule_ids": sorted(pack.rules),
+        "topics": {name: pack.topic_of(name) for name in pack.rules},
+        "epochs": starts,
+        "compiled": compiled,
+    }

@@ -51,11 +51,10 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         _findings(ruleset, judged, case), case.get("waivers") or (), _waiver_moment(moment, question.clock)
     )
     outcomes = _outcomes(judged, findings)
-    severities = {name: rule["severity"] for name, rule in ruleset.rules.items()}
     about: dict[str, Any] = {"id": library.id, "release": library.release, "as_of": as_of, "digest": library.digest}
     if as_of < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
-    verdict = verdict_of(findings, outcomes, severities)
+    verdict = verdict_of(findings, outcomes, ruleset.severities)
     return Report(
         verdict=verdict if complete or verdict == "blocked" else "incomplete",
         ruleset=about,

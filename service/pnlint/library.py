@@ -61,9 +61,8 @@ class Shelf:
         if epoch not in self._rulesets:
             from pnlint.ruleset.compile import Compiled
 
-            fields = {"texts": self.shape.texts, "stamps": self.shape.stamps}
             compiled = Compiled.of_plain(self.plain["compiled"][epoch])
-            self._rulesets[epoch] = ruleset_of(compiled, fields)
+            self._rulesets[epoch] = ruleset_of(compiled)
         return self._rulesets[epoch]
 
     @cached_property

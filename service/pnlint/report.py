@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 SEVERITIES = ("error", "warning", "note")
 OUTCOMES = ("passed", "failed", "undecided", "not_applicable", "waived")
@@ -27,8 +27,7 @@ class Finding:
     replacement: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one rule; ``needs`` are the pointers of the slots it wanted."""
 
     rule: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pnlint.case.fast import fits_source
-from pnlint.compiler.shape import Shape, nearest, paths, shape_of
+from pnlint.compiler.shape import Shape, nearest, shape_of
 from pnlint.document import Fault
 from pnlint.times import parse_time
 
@@ -23,8 +23,6 @@ class CaseShape:
 
     shape: Shape
     fits: Callable[[Any], bool]
-    texts: tuple[tuple[str, ...], ...]
-    stamps: tuple[tuple[str, ...], ...]
 
 
 def case_shape(schema: Mapping[str, Any]) -> CaseShape:
@@ -32,9 +30,7 @@ def case_shape(schema: Mapping[str, Any]) -> CaseShape:
     shape = shape_of(schema)
     names: dict[str, Any] = {"parse_time": parse_time}
     exec(compile(fits_source(shape), "<case>", "exec"), names)  # noqa: S102 - our own source, from our own schema
-    texts = tuple(paths(shape, lambda one: one.is_text))
-    stamps = tuple(paths(shape, lambda one: one.kind == "time"))
-    return CaseShape(shape, names["fits"], texts, stamps)
+    return CaseShape(shape, names["fits"])
 
 
 @dataclass(slots=True)

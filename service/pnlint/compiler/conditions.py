@@ -226,7 +226,8 @@ class Conditions:
         if kind in ("count", "share", "longest_run"):
             if not comparison:
                 raise LanguageFault("comparison-wanted", keys, found=kind)
-            bounds = [_compared(self, bound, comparison, scope, keys, True) for bound in ("low", "high")]
+            exact = kind == "share"
+            bounds = [_compared(self, bound, comparison, scope, keys, exact) for bound in ("low", "high")]
         loop = Loop(kind, source, parts, inner, extra, of, bounds)
         return source, write_loop(self, loop)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pnlint.compiler.code import LanguageFault, Scope, Test, Value
 from pnlint.compiler.places import value_in_force
 from pnlint.compiler.shape import nearest
+from pnlint.compiler.walks import walk
 from pnlint.text.normal import fold
 
 if TYPE_CHECKING:
@@ -145,15 +146,16 @@ def _collection(conditions: Conditions, operand: Any, scope: Scope, keys: Keys) 
         return Value(repr(frozenset(rows)), "set")
     if isinstance(operand, list) and all(isinstance(one, str) and "." in one for one in operand) and operand:
         members = [conditions.expressions.value(one, scope, (*keys, i)) for i, one in enumerate(operand)]
-        paths = tuple(tuple(str(one).split(".")) for one in operand)
+        paths = [tuple(str(one).split(".")) for one in operand]
         wants = tuple(want for member in members for want in member.wants)
-        return Value(f"E.gather_all({paths!r})", "set", members[0].root, wants=wants)
+        src = f"E.values({walk(conditions.builder, paths, pointers=False)})"
+        return Value(src, "set", members[0].root, wants=wants)
     if isinstance(operand, list):
         return Value(repr(frozenset(str(one) for one in operand)), "set")
     value = conditions.expressions.value(operand, scope, keys)
     if value.absolute and value.kind == "list" and value.shape is not None and value.shape.item is not None:
-        path = tuple(str(operand).split("."))
-        return Value(f"E.gather({path!r})", "set", value.root, value.shape, value.pointer, value.wants)
+        src = f"E.values({walk(conditions.builder, [tuple(str(operand).split('.'))], pointers=False)})"
+        return Value(src, "set", value.root, value.shape, value.pointer, value.wants)
     return value
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pnlint.compiler.builder import Builder
 from pnlint.compiler.code import LanguageFault, Row, Scope, Value, Want
 from pnlint.compiler.shape import ROOTS, Shape, nearest
+from pnlint.compiler.walks import walk
 
 Keys = tuple[str | int, ...]
 
@@ -70,7 +71,7 @@ def _absolute(builder: Builder, path: tuple[str, ...], written: str, keys: Keys)
     shape, through = root_shape(builder, path, written, keys)
     pointer = repr("/" + "/".join(path))
     if through:
-        src = f"E.gather({path!r})"
+        src = f"E.values({walk(builder, [path], pointers=False)})"
         wants = (Want(pointer, src),)
         return Value(src, "set", path[0], shape, pointer, wants, absolute=True)
     raw = builder.slot(path)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pnlint.compiler.code import LanguageFault, Row, Scope, Source, Value, Want
 from pnlint.compiler.places import place, root_shape
-from pnlint.compiler.shape import ROOTS, Shape, nearest
+from pnlint.compiler.shape import ROOTS, Shape, nearest, paths
+from pnlint.compiler.walks import walk
 
 if TYPE_CHECKING:
     from pnlint.compiler.conditions import Conditions
@@ -29,7 +30,7 @@ def source(conditions: Conditions, name: str, spec: Any, scope: Scope, keys: Key
     if isinstance(spec, dict):
         form = next((one for one in _EXTRACTS if one in spec), None)
         if form == "fields":
-            return _fields(name, spec, keys)
+            return _fields(conditions, name, spec, keys)
         if form is not None:
             return _extracted(conditions, name, form, spec, keys)
         found = next(iter(spec), "")
@@ -93,22 +94,27 @@ def _of_places(conditions: Conditions, name: str, specs: list[Any], keys: Keys) 
     first = f"p_{name}"
     row = _row(name, shape, root, first, first, _kind(shape))
     wants = tuple(Want(repr("/" + "/".join(parts)), "None") for parts in parsed)
-    return Source(f"E.walk({tuple(parsed)!r})", row, False, _unknown(conditions, root), wants)
+    rows = f"E.once({walk(conditions.builder, parsed)})"
+    return Source(rows, row, False, _unknown(conditions, root), wants)
 
 
 def _texts(conditions: Conditions, name: str) -> Source:
     first = f"p_{name}"
     row = _row(name, None, "response", first, first, "text")
     unknown = _unknown(conditions, "response")
-    return Source("E.texts()", row, False, unknown, (Want("'/response'", "None"),))
+    builder = conditions.builder
+    rows = f"E.once({walk(builder, list(paths(builder.shape, lambda one: one.is_text)))})"
+    return Source(rows, row, False, unknown, (Want("'/response'", "None"),))
 
 
-def _fields(name: str, spec: dict[str, Any], keys: Keys) -> Source:
+def _fields(conditions: Conditions, name: str, spec: dict[str, Any], keys: Keys) -> Source:
     if spec["fields"] != "timestamp":
         raise LanguageFault("not-one-of", (*keys, "fields"), found=spec["fields"], allowed=["timestamp"])
     first = f"p_{name}"
     row = _row(name, None, "data", first, first, "stamp")
-    return Source("E.stamps()", row, False, "False", extracted=True)
+    builder = conditions.builder
+    stamps = list(paths(builder.shape, lambda one: one.kind == "time"))
+    return Source(f"E.once({walk(builder, stamps, lenient=True)})", row, False, "False", extracted=True)
 
 
 def _extracted(conditions: Conditions, name: str, form: str, spec: dict[str, Any], keys: Keys) -> Source:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from pnlint.document.fault import Fault, Refused
 from pnlint.document.lines import Lines
+
+_CHINESE = re.compile("[\u4e00-\u9fff\uf900-\ufaff]")
 
 
 def without_mark(raw: bytes) -> bytes:
@@ -14,7 +17,7 @@ def without_mark(raw: bytes) -> bytes:
 
 
 def decode(raw: bytes) -> str:
-    """The text of UTF-8 bytes, without byte order mark; raises Refused at the first byte that is not UTF-8."""
+    """The text of UTF-8 bytes, without byte order mark; raises Refused where it is not UTF-8."""
     content = without_mark(raw)
     if _is_utf16(content):
         raise Refused(Fault("not-utf8", line=1, column=1, data={"offset": 0, "encoding": "utf-16"}))
@@ -38,7 +41,7 @@ def _guess(content: bytes) -> str:
     korean = _decoded(content, "cp949")
     # Korean text has next to no Chinese characters. Chinese text read as Korean has many, because only the
     # first third of the common Chinese characters share their bytes with Hangul.
-    if korean is not None and not any("\u4e00" <= one <= "\u9fff" or "\uf900" <= one <= "\ufaff" for one in korean):
+    if korean is not None and not _CHINESE.search(korean):
         return "cp949"
     return "gb18030" if _decoded(content, "gb18030") is not None else "unknown"
 

@@ -28,9 +28,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
 
 # What can hold no fault is passed over in one go. A row's text has no comma, so that commas count rows.
 _PLAIN = r"-?(?:0|[1-9][0-9]{0,99})(?:\.[0-9]{1,99})?|true|false|null|\[[ \t\r\n]*+\]|\{[ \t\r\n]*+\}"
-_PLAIN_ROWS = re.compile(
-    rf'(?:(?:{_PLAIN}|"[^"\\,\x00-\x1f]*+")[ \t\r\n]*+,[ \t\r\n]*+(?![\]}}]))*+'
-)
+_PLAIN_ROWS = re.compile(rf'(?:(?:{_PLAIN}|"[^"\\,\x00-\x1f]*+")[ \t\r\n]*+,[ \t\r\n]*+(?![\]}}]))*+')
 _PLAIN_FIELD = re.compile(
     r'("[^"\\\x00-\x1f]*+")[ \t\r\n]*+:[ \t\r\n]*+'
     rf'(?:{_PLAIN}|"[^"\\\x00-\x1f]*+")[ \t\r\n]*+,[ \t\r\n]*+(?=")'

@@ -6,13 +6,13 @@ import json
 import re
 
 from pnlint.document.place import Place
-from pnlint.document.pointer import tokens
+from pnlint.pointer import parts
 
 _GAP = re.compile(r"[ \t\r\n:,]*+")
 
 
 class JsonPlaces:
-    """The places of the values in a JSON text that has no fault; the text may be large, so only what is asked is read."""
+    """The places of the values in a JSON text without fault; only what is asked for is read."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -25,10 +25,10 @@ class JsonPlaces:
     def find(self, pointer: str) -> Place | None:
         """Where the value that the pointer names stands, if there is one."""
         place: Place | None = self._root
-        for token in tokens(pointer):
+        for part in parts(pointer):
             if place is None or self._text[place.start] not in "{[":
                 return None
-            place = self._members(place.start).get(token)
+            place = self._members(place.start).get(part)
         return place
 
     def _members(self, start: int) -> dict[str, Place]:

@@ -16,12 +16,14 @@ from pnlint.document.limits import DEPTH
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
-_SPACED_COLONS = (b" :", b"\n:", b"\t:", b"\r:")
+_FAR_COLONS = (b"  :", b"\n :", b"\t :", b"\r :", b"\n:", b"\t:", b"\r:")
 
 # orjson.dumps refuses what is nested deeper than this. Data wrapped in the difference to our own limit is
 # refused where it exceeds ours, so that writing it proves its depth as well.
 _WRITER_DEPTH = 254
 _FRAME = _WRITER_DEPTH - DEPTH
+# Up to this size it is quicker to count brackets.
+_SMALL = 16_384
 
 
 class _Doubt(ValueError):
@@ -35,9 +37,9 @@ def read_json(
 ) -> Any:
     """The data of UTF-8 JSON; raises Refused with every fault that can be found.
 
-    ``loads`` is a fast reader that is strict about syntax and UTF-8 and safe for deep input, such as
-    ``orjson.loads``; without it the standard library reads. ``dumps`` is its writer, ``orjson.dumps``: with it,
-    compact input is vouched for in a third of the time.
+    ``loads`` is a fast reader, strict about syntax and UTF-8 and safe for deep input: ``orjson.loads``;
+    without it the standard library reads. ``dumps`` is its writer, ``orjson.dumps``: with it, compact input
+    is vouched for in a third of the time.
     """
     content = without_mark(raw)
     if loads is not None:
@@ -60,21 +62,26 @@ def _read_fast(content: bytes, loads: Callable[[bytes], Any], dumps: Callable[[A
 
 def _writes_the_same(data: Any, content: bytes, dumps: Callable[[Any], bytes]) -> bool:
     # If the data is written just as it was read, no key and no digit got lost.
-    for _ in range(_FRAME):
+    start = content[:200]
+    if b"\n" in start or b'": ' in start:
+        return False  # not compact, so never written just so
+    frame = 0 if len(content) < _SMALL and content.count(b"[") + content.count(b"{") <= DEPTH else _FRAME
+    for _ in range(frame):
         data = [data]
-    content = content.rstrip(b"\n")
     try:
         written = dumps(data)
     except (ValueError, TypeError):
         return False
-    return len(written) == len(content) + 2 * _FRAME and written.startswith(content, _FRAME)
+    return len(written) == len(content) + 2 * frame and written.startswith(content, frame)
 
 
 def _keeps_all(data: Any, content: bytes) -> bool:
-    # A quote before a colon ends a key or stands inside a text. So there are at most as many keys as such places,
-    # if no space comes between; and if the data has as many, none was lost to a duplicate.
-    keys = _count_keys(data)
-    return content.count(b'":') == keys and not any(colon in content for colon in _SPACED_COLONS)
+    # A quote before a colon ends a key or stands inside a text. So there are at most as many keys as such
+    # places, if no more than one space comes between; and if the data has as many, none was a duplicate.
+    places = content.count(b'":') + (content.count(b'" :') if b" :" in content else 0)
+    # To look for one character first is forty times faster, and mostly enough.
+    far = any(colon[:1] in content and colon in content for colon in _FAR_COLONS)
+    return not far and places == _count_keys(data)
 
 
 def _count_keys(data: Any) -> int:
@@ -138,4 +145,5 @@ def _read_carefully(raw: bytes) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):  # the scanner and the standard library disagree
-        raise Refused(Fault("json-syntax", line=1, column=1, data={"expected": "JSON", "found": ""})) from None
+        data = {"expected": "JSON", "found": ""}
+        raise Refused(Fault("json-syntax", line=1, column=1, data=data)) from None

@@ -10,7 +10,7 @@ from pnlint.document.lines import shown
 CLOSING = {"{": "}", "[": "]"}
 
 # Punctuation of a Chinese keyboard and what JSON wants in its place.
-_FULL_WIDTH = dict(zip("：，、；“”＂‘’＇｛｝［］【】（）－＋．", ':,,,"""\'\'\'{}[][]()-+.', strict=True)) | {
+_FULL_WIDTH = dict(zip("：，、；“”＂‘’＇｛｝［］【】（）－＋．", ":,,,\"\"\"'''{}[][]()-+.", strict=True)) | {
     chr(0xFF10 + digit): str(digit) for digit in range(10)
 }
 _INVISIBLE = "\u3000\xa0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009\u2028\u2029\x85\x0b\x0c"
@@ -20,7 +20,6 @@ _WORDS = {"none": "null", "nil": "null", "undefined": "null", "nul": "null"} | {
     one: one for one in ("true", "false", "null")
 }
 _LIKE_YAML = re.compile(r"(?:#.*\n|---|- |[A-Za-z_]\w*:(?:\s|$)|[A-Za-z_]\w*：)")
-_EXPECTED = {"key": '"', "colon": ":"}
 
 
 class Misread(Exception):
@@ -36,7 +35,7 @@ class Misread(Exception):
 def misread(text: str, at: int, due: str, opened: tuple[str, int], done: int) -> Misread:
     """What is wrong at an offset where ``due`` (value, key, colon, comma, end) was to come.
 
-    ``opened`` is the innermost open bracket with its offset; ``done`` is where the last complete value or key ended.
+    ``opened`` is the innermost open bracket with its offset, ``done`` the end of the last whole value or key.
     """
     bracket, bracket_at = opened
     if at >= len(text):
@@ -123,7 +122,7 @@ def _broken_word(text: str, at: int) -> Misread:
     return Misread("json-bad-number" if numeric else "json-unquoted-text", start, found=_run(text, start))
 
 
-def _more(text: str, at: int, bracket: str, done: int) -> Misread:
+def _more(text: str, at: int, _bracket: str, done: int) -> Misread:
     if at == done and re.match(r"[\w.+-]", text[at]) and text[done - 1] not in '"]}':
         return _broken_word(text, at)
     return Misread("json-extra-text", at, found=_run(text, at))

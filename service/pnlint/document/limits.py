@@ -11,7 +11,7 @@ FAULTS = 1000
 # Values of a YAML document: its reader takes some microseconds for each, so this bounds the time.
 VALUES = 500_000
 
-# Steps of the search for the faults of a JSON text, two or so for a value: this bounds the time, for the same reason.
+# Steps of the search for the faults of a JSON text, two or so for a value: this bounds the time as well.
 # A text without fault needs no search.
 STEPS = 1_000_000
 

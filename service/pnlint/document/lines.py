@@ -21,6 +21,6 @@ class Lines:
 
 
 def shown(found: str) -> str:
-    """A piece of the document as a message may quote it: short, on one line, invisible characters by number."""
-    pieces = [one if one == " " or (one.isprintable() and one != "\u3164") else f"U+{ord(one):04X}" for one in found[:41]]
+    """A piece of the document as a message may quote it: short, on one line, all visible."""
+    pieces = [one if one.isprintable() else f"U+{ord(one):04X}" for one in found[:41]]
     return "".join(pieces) if len(found) <= 40 else "".join(pieces[:39]) + "…"

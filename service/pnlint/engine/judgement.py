@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pnlint.engine.runtime import Truth
@@ -61,14 +61,16 @@ class Trace:
         self.needs.update(dict.fromkeys(pointers))
 
 
-@dataclass(slots=True)
 class Judgement:
     """One rule's findings on one case, whether it applied anywhere, and what it could not decide for lack of."""
 
-    applied: bool = False
-    unknown: bool = False
-    faults: list[Fault] = field(default_factory=list)
-    needs: dict[str, None] = field(default_factory=dict)
+    __slots__ = ("applied", "faults", "needs", "unknown")
+
+    def __init__(self) -> None:
+        self.applied = False
+        self.unknown = False
+        self.faults: list[Fault] = []
+        self.needs: dict[str, None] = {}
 
     def want(self, *pointers: str) -> None:
         """The rows themselves are missing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pnlint.engine.runtime import Truth, pattern
@@ -15,7 +15,7 @@ from pnlint.times import NO_OFFSET, Time
 if TYPE_CHECKING:
     from pnlint.engine.environment import Environment
 
-Rows = Iterable[tuple[str, Any]] | None
+Rows = list[tuple[str, Any]] | None
 
 
 class Span:
@@ -148,10 +148,12 @@ def language(text: str | Span) -> str:
     return max(counts, key=lambda name: counts[name])
 
 
-def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[tuple[int, TextHit]] | None:
+def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[TextHit] | None:
     """Each place in these texts where a phrase or pattern of the tables stands."""
     if rows is None:
         return None
+    if not env.union(rows) & mask:
+        return []
     out: list[TextHit] = []
     for pointer, raw in rows:
         scan = env.scan(raw)
@@ -166,7 +168,7 @@ def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[t
                     continue
                 taken.add((span.start, span.end))
             out.append(one)
-    return out  # type: ignore[return-value]
+    return out
 
 
 def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | None:

@@ -41,6 +41,13 @@ class Table:
         return self.negation or any("only_with" in item for item in self.items)
 
 
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _PATTERN_MEMORY
+    return options
+
+
 def _edge(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
@@ -66,9 +73,7 @@ class Lexicon:
 
     @cached_property
     def _patterns(self) -> tuple[Any, list[tuple[Table, Mapping[str, Any], Any]]]:
-        options = re2.Options()
-        options.log_errors = False
-        options.max_mem = _PATTERN_MEMORY
+        options = _options()
         found = re2.Set.SearchSet(options)
         owners = []
         for table in self.tables:
@@ -125,6 +130,31 @@ class Lexicon:
         for number in numbers:
             mask |= owners[number][0].bit
         return mask, numbers
+
+    def possible(self, text: str) -> int:
+        """The bits of tables with a pattern that may stand in one of the lines of the text.
+
+        The patterns are read so that their ends of text are ends of lines: what is in one of several texts is
+        also found in all of them joined by line breaks.
+        """
+        found, owners = self._joined_patterns
+        mask = 0
+        for number in (found.Match(text) or ()) if owners else ():
+            mask |= owners[number]
+        return mask
+
+    @cached_property
+    def _joined_patterns(self) -> tuple[Any, list[int]]:
+        found = re2.Set.SearchSet(_options())
+        owners = []
+        for table in self.tables:
+            for item in table.items:
+                if "pattern" in item:
+                    found.Add("(?m)" + item["pattern"])
+                    owners.append(table.bit)
+        if owners:
+            found.Compile()
+        return found, owners
 
     def pattern_hits(self, text: str, numbers: Sequence[int]) -> list[Hit]:
         """Where these patterns stand in the text."""
@@ -231,7 +261,9 @@ class Scan:
         negators = self.lexicon.negators
         text = self.normal.text
         start, end = spans.clause(text, hit.start)
-        before = text[max(start, hit.start - negators.get("before_window", 8)) : hit.start]
+        # Latin words are longer than Chinese ones, so the window around them is wider.
+        wide = 3 if text[hit.start].isascii() else 1
+        before = text[max(start, hit.start - wide * negators.get("before_window", 8)) : hit.start]
         after = text[hit.end : min(end, hit.end + negators.get("after_window", 8))]
         return any(word in before for word in negators.get("before", ())) or any(
             word in after for word in negators.get("after", ())

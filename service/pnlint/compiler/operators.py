@@ -89,7 +89,7 @@ def _folded(conditions: Conditions, operand: Any, keys: Keys) -> tuple[str, ...]
 @operator(*_TEXT)
 def contains(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """One of the words stands in the text."""
-    return Test(f"contains({v}, {_folded(conditions, operand, keys)!r})")
+    return Test(f"contains(str({v}), {_folded(conditions, operand, keys)!r})")
 
 
 @operator(*_TEXT)
@@ -120,7 +120,7 @@ def host_within(conditions: Conditions, _left: Value, v: str, operand: Any, _sco
 @operator(*_TEXT)
 def matches(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """The pattern is found."""
-    return Test(f"found({conditions.pattern(operand, keys)}, {v})")
+    return Test(f"found({conditions.pattern(operand, keys)}, str({v}))")
 
 
 @operator("text", "id", "number", "time", "set", "list")

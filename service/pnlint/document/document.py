@@ -70,6 +70,11 @@ class Document:
             return self.locate(pointer)
         return self._lines.at(place.key_start)
 
+    def source_offset(self, pointer: str, offset: int) -> int:
+        """Where a character of a text value stands in ``text``."""
+        place = self.find(pointer)
+        return 0 if place is None else source_offset(self._steps_of(pointer, place), offset)
+
     def source_text(self, pointer: str) -> str | None:
         """A value as it is written in the file, such as 1.10 for 1.1; None if there is no such value."""
         place = self.find(pointer)

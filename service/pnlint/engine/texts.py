@@ -28,6 +28,9 @@ class Span:
         self.start = start
         self.end = end
 
+    def __str__(self) -> str:
+        return self.words
+
     @property
     def words(self) -> str:
         """The words as they were written."""

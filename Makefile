@@ -1,0 +1,47 @@
+# Two commands matter: `make run` and `make test`. Both set everything up first.
+PYTHON ?= python3
+PORT ?= 8080
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test check bench lock clean format
+
+run: $(STAMP)
+	@echo "Checking examples/ once, so that you can see what findings look like:"
+	@$(BIN)/pnlint check examples || true
+	@$(BIN)/pnlint serve --host 127.0.0.1 --port $(PORT)
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+check: $(STAMP)
+	$(BIN)/ruff format --check service tests features
+	$(BIN)/ruff check service tests features
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pnlint rules check
+	$(BIN)/pnlint rules test
+	$(BIN)/python -m pytest
+
+bench: $(STAMP)
+	$(BIN)/python tests/bench/bench.py
+
+format: $(STAMP)
+	$(BIN)/ruff format service tests features
+	$(BIN)/ruff check --fix service tests features
+
+# The environment, made again when the pinned requirements or the project file change.
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+# Pins every dependency with its hashes; names no download address.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements/run.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) build dist

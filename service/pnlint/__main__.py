@@ -1,0 +1,5 @@
+"""``python -m pnlint``."""
+
+from pnlint.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""The command line: brings bytes, chooses a renderer, gives an exit code."""

@@ -1,0 +1,185 @@
+"""``pnlint check``: drafts from files, folders or standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pnlint.check import Question
+from pnlint.cli import options
+from pnlint.judge import Checked, judge_bytes
+from pnlint.library import Shelf
+from pnlint.report import SEVERITIES
+
+_SUFFIXES = (".json", ".yaml", ".yml", ".ndjson", ".jsonl")
+_LINES = (".ndjson", ".jsonl")
+_MANY = 20
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text", show_default=True
+)
+@options.lang_option
+@click.option("--as-of", callback=options.iso_date, help="Date of the rules, such as 2026-03-12.")
+@click.option("--now", callback=options.moment, help="Moment to judge at, instead of the case's own.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
+@click.option("--rule", "rules", multiple=True, help="Run only this rule (repeatable).")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("--fix", "fix", is_flag=True, help="Apply the safe fixes to the files.")
+@click.option("--diff", "diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--explain", is_flag=True, help="Say why each rule exists.")
+@click.option("--ndjson", is_flag=True, help="Every line of the input is a case; every line of the output an answer.")
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    lang: str | None,
+    as_of: str | None,
+    now: str | None,
+    fail_on: str,
+    rules: tuple[str, ...],
+    output: Path | None,
+    fix: bool,
+    diff: bool,
+    explain: bool,
+    ndjson: bool,
+) -> None:
+    """Check drafts: files, folders, or - for standard input."""
+    language = options.language(lang)
+    shelf = options.shelf_or_exit(language)
+    _known_rules(rules, shelf)
+    question = Question(options.clock(), as_of, rules)
+    inputs = list(_inputs(paths))
+    if not inputs:
+        raise click.UsageError(f"no draft found: looked for {', '.join(_SUFFIXES)} in {', '.join(paths)}")
+    if ndjson or (len(inputs) == 1 and inputs[0].endswith(_LINES)):
+        sys.exit(_lines(inputs, shelf, question, language, output, fail_on))
+    checked = [_check(name, shelf, question, now) for name in _with_progress(inputs)]
+    if fix or diff:
+        from pnlint.cli.fix import fix_files
+
+        checked = fix_files(checked, lambda name: _check(name, shelf, question, now), diff)
+        if diff:
+            sys.exit(_exit_code(checked, fail_on))
+    _write(_rendered(checked, shelf, form, language, explain, output), output)
+    sys.exit(_exit_code(checked, fail_on))
+
+
+def _known_rules(rules: Iterable[str], shelf: Shelf) -> None:
+    from pnlint.compiler.shape import nearest
+
+    for rule in rules:
+        if rule not in shelf.library.rule_ids:
+            near = nearest(rule, shelf.library.rule_ids)
+            hint = f"; did you mean {near}?" if near else "; `pnlint rules` lists them"
+            raise click.BadParameter(f"there is no rule {rule}{hint}", param_hint="--rule")
+
+
+def _inputs(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        if path != "-" and Path(path).is_dir():
+            for found in sorted(Path(path).rglob("*")):
+                if found.suffix.lower() in _SUFFIXES and found.is_file():
+                    yield str(found)
+        else:
+            yield path
+
+
+def _with_progress(names: list[str]) -> Iterator[str]:
+    if len(names) < _MANY or not sys.stderr.isatty():
+        yield from names
+        return
+    with click.progressbar(names, file=sys.stderr, label="checking") as bar:
+        yield from bar
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        return click.get_binary_stream("stdin").read()
+    return Path(name).read_bytes()
+
+
+def _check(name: str, shelf: Shelf, question: Question, now: str | None) -> Checked:
+    shown = "<stdin>" if name == "-" else name
+    try:
+        raw = _read(name)
+    except OSError as trouble:
+        from pnlint.document import Document, Fault
+
+        fault = Fault("unreadable-file", data={"reason": trouble.strerror or str(trouble)}, file=shown)
+        return Checked(shown, Document(None, "", b"", (fault,), shown), None, (fault,))
+    return judge_bytes(raw, shelf, question, name=shown, now=now)
+
+
+def _rendered(
+    checked: list[Checked], shelf: Shelf, form: str, lang: str, explain: bool, output: Path | None
+) -> str:
+    if form == "json":
+        from pnlint.render.json import render_json
+
+        return render_json(checked, shelf, lang)
+    if form == "sarif":
+        from pnlint.render.sarif import render_sarif
+
+        return render_sarif(checked, shelf, lang)
+    if form == "github":
+        from pnlint.render.github import render_github
+
+        return render_github(checked, shelf, lang)
+    from pnlint.render.text import render_text
+
+    stream: Any = sys.stdout
+    plain = output is not None
+    return render_text(
+        checked,
+        shelf,
+        lang,
+        colour=not plain and options.colour(stream),
+        ascii=not plain and options.ascii_only(stream),
+        explain=explain,
+    )
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"), color=True)
+        return
+    try:
+        output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+    except OSError as trouble:
+        raise click.FileError(str(output), trouble.strerror or str(trouble)) from None
+
+
+def _lines(
+    inputs: list[str], shelf: Shelf, question: Question, lang: str, output: Path | None, fail_on: str
+) -> int:
+    """NDJSON: one case a line, one answer a line, in order."""
+    from pnlint.render.json import render_json
+
+    code, out = 0, []
+    for name in inputs:
+        for number, line in enumerate(_read(name).splitlines(), 1):
+            if line.strip():
+                one = judge_bytes(line, shelf, question, name=f"{name}:{number}", format="json")
+                out.append(render_json([one], shelf, lang, indent=False))
+                code = max(code, _exit_code([one], fail_on))
+    _write("\n".join(out), output)
+    return code
+
+
+def _exit_code(checked: list[Checked], fail_on: str) -> int:
+    if any(one.report is None for one in checked):
+        return 2
+    level = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    for one in checked:
+        assert one.report is not None
+        if one.report.verdict == "incomplete" or any(
+            finding.severity in level and finding.waived is None for finding in one.report.findings
+        ):
+            return 1
+    return 0

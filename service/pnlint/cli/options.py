@@ -1,0 +1,84 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import click
+
+from pnlint.library import PackFaults, Shelf, open_shelf
+from pnlint.times import NO_OFFSET, parse_time
+
+LANGUAGES = ("zh", "en")
+
+
+def language(chosen: str | None) -> str:
+    """The language of the output: the option, ``PNLINT_LANG``, the locale; Chinese when none of them says."""
+    for candidate in (chosen, os.environ.get("PNLINT_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
+        short = (candidate or "").lower()[:2]
+        if short in LANGUAGES:
+            return short
+    return "zh"
+
+
+def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds ``--lang``."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")(function)
+
+
+def iso_date(_context: Any, _parameter: Any, value: str | None) -> str | None:
+    """A date option."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value} is not a date such as 2026-03-12") from None
+
+
+def moment(_context: Any, _parameter: Any, value: str | None) -> str | None:
+    """A timestamp option with its offset."""
+    if value is None:
+        return None
+    time = parse_time(value)
+    if time is None or time is NO_OFFSET or len(value) == 10:
+        raise click.BadParameter(f"{value} is not a timestamp with an offset such as 2024-05-09T10:00:00+09:00")
+    return value
+
+
+def clock() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def shelf_or_exit(lang: str) -> Shelf:
+    """The pack; where its files have faults these are shown and the exit code is 2."""
+    try:
+        return open_shelf()
+    except PackFaults as broken:
+        from pnlint.pack.advice import render_pack_faults
+
+        for line in render_pack_faults(broken.faults, lang):
+            click.echo(line, err=True)
+        sys.exit(2)
+
+
+def colour(stream: Any) -> bool:
+    """Whether colour is wanted: a terminal that is not dumb, and no NO_COLOR."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(getattr(stream, "isatty", lambda: False)())
+
+
+def ascii_only(stream: Any) -> bool:
+    """Whether the stream can take nothing but ASCII."""
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    try:
+        "→中".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False

@@ -1,0 +1,89 @@
+"""``pnlint rules``: the list, and what the compliance team asks of rule files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pnlint.cli import options
+from pnlint.library import DEFAULT_PACK, rules_folder
+
+
+@click.group("rules", invoke_without_command=True)
+@options.lang_option
+@click.pass_context
+def command(context: click.Context, lang: str | None) -> None:
+    """List the rules; ``check`` and ``test`` look at rule files."""
+    context.obj = options.language(lang)
+    if context.invoked_subcommand is not None:
+        return
+    shelf = options.shelf_or_exit(context.obj)
+    ruleset = shelf.ruleset_on(options.clock().date().isoformat())
+    topics = shelf.plain["topics"]
+    for name in sorted(ruleset.rules, key=lambda one: (topics[one], one)):
+        rule = ruleset.rules[name]
+        click.echo(f"{topics[name]:13} {rule['severity']:8} {name:33} {rule['title'][context.obj]}")
+    click.echo(f"{len(ruleset.rules)} rules, release {shelf.library.release}")
+
+
+def _lang(context: click.Context, lang: str | None) -> str:
+    return options.language(lang) if lang else str(context.obj)
+
+
+@command.command("check")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@options.lang_option
+@click.pass_context
+def check_command(context: click.Context, path: Path | None, lang: str | None) -> None:
+    """Say what is wrong with the files of a pack (default: the Coupang pack)."""
+    from pnlint.pack.advice import check_pack, render_pack_faults
+
+    language = _lang(context, lang)
+    root = path or rules_folder() / DEFAULT_PACK
+    if not (root / "pack.yaml").is_file():
+        raise click.UsageError(f"{root} is no pack: it has no pack.yaml")
+    faults = check_pack(root)
+    for line in render_pack_faults(faults, language):
+        click.echo(line)
+    words = {"zh": f"{root}：发现 {len(faults)} 处问题", "en": f"{root}: {len(faults)} faults"}
+    click.echo(words[language] if faults else {"zh": f"{root}：没有发现问题", "en": f"{root}: no faults"}[language])
+    sys.exit(1 if faults else 0)
+
+
+@command.command("test")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--rule", "only", multiple=True, help="Only this rule (repeatable).")
+@options.lang_option
+@click.pass_context
+def test_command(context: click.Context, path: Path | None, only: tuple[str, ...], lang: str | None) -> None:
+    """Run every example of every rule."""
+    from pnlint.examples import run_examples
+    from pnlint.library import PackFaults, open_shelf
+    from pnlint.pack.load import load_pack
+
+    language = _lang(context, lang)
+    root = path or rules_folder() / DEFAULT_PACK
+    pack, _ = load_pack(root)
+    try:
+        shelf = open_shelf(root)
+    except PackFaults as broken:
+        from pnlint.pack.advice import render_pack_faults
+
+        for line in render_pack_faults(broken.faults, language):
+            click.echo(line, err=True)
+        sys.exit(2)
+    unknown = [name for name in only if name not in pack.rules]
+    if unknown:
+        raise click.BadParameter(f"there is no rule {unknown[0]}", param_hint="--rule")
+    day = options.clock().date().isoformat()
+    total = failed = 0
+    for result in run_examples(pack, shelf.ruleset_on, shelf.shape, day, only):
+        total += 1
+        if not result.ok:
+            failed += 1
+            click.echo(f"{result.rule}  {result.kind}[{result.number}]  {result.name.get(language, '')}")
+            click.echo(f"  expected: {result.expected}\n  found:    {result.found}")
+    click.echo({"zh": f"示例 {total} 个，不符 {failed} 个", "en": f"{total} examples, {failed} not as written"}[language])
+    sys.exit(1 if failed else 0)

@@ -51,7 +51,12 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         _findings(ruleset, judged, case), case.get("waivers") or (), _waiver_moment(moment, question.clock)
     )
     outcomes = _outcomes(judged, findings)
-    about: dict[str, Any] = {"id": library.id, "release": library.release, "as_of": as_of, "digest": library.digest}
+    about: dict[str, Any] = {
+        "id": library.id,
+        "release": library.release,
+        "as_of": as_of,
+        "digest": library.digest,
+    }
     if as_of < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
     verdict = verdict_of(findings, outcomes, ruleset.severities)
@@ -84,7 +89,9 @@ def _findings(ruleset: Ruleset, judged: Mapping[str, Judgement], case: Any) -> t
         rule = ruleset.rules[name]
         offer = rule.get("fix")
         for fault in judgement.faults:
-            fix, words = fix_of(offer, case, fault.pointer, fault.range, fault.data) if offer else (None, None)
+            fix, words = (
+                fix_of(offer, case, fault.pointer, fault.range, fault.data) if offer else (None, None)
+            )
             out.append(
                 Finding(name, rule["severity"], fault.pointer, fault.range, fault.data, fix, None, words)
             )
@@ -94,7 +101,9 @@ def _findings(ruleset: Ruleset, judged: Mapping[str, Judgement], case: Any) -> t
 
 def _order(finding: Finding) -> tuple[Any, ...]:
     # Numbers in pointers sort as numbers: row 2 before row 10.
-    steps = tuple((0, int(step), "") if step.isdigit() else (1, 0, step) for step in finding.pointer.split("/"))
+    steps = tuple(
+        (0, int(step), "") if step.isdigit() else (1, 0, step) for step in finding.pointer.split("/")
+    )
     return SEVERITIES.index(finding.severity), steps, finding.range or (-1, -1), finding.rule
 
 

@@ -84,12 +84,19 @@ def open_shelf(root: Path | None = None) -> Shelf:
     from pnlint.pack.load import digest_of
 
     digest = digest_of(root)
-    key = f"{digest}-{__version__}"
+    key = f"{digest}-{_engine()}"
     plain = read_cached(key)
     if plain is None:
         plain = _compiled(root, digest)
         write_cached(key, plain)
     return Shelf(plain)
+
+
+def _engine() -> str:
+    """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
+    here = Path(__file__).parent
+    stats = [path.stat() for name in ("compiler", "ruleset", "text") for path in (here / name).glob("*.py")]
+    return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"
 
 
 def _compiled(root: Path, digest: str) -> dict[str, Any]:

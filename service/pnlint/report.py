@@ -62,7 +62,9 @@ class Report:
     unread: tuple[str, ...] = ()
 
 
-def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]) -> str:
+def verdict_of(
+    findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]
+) -> str:
     """``blocked``, ``incomplete`` or ``ready``; ready never means that the platform will accept."""
     if any(one.severity == "error" and one.waived is None for one in findings):
         return "blocked"

@@ -5,12 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 REASONS = (
-    "订单{id}于5月{day}日取消：韩国仓实物库存为0，ERP仍显示可售{n}件。",
-    "订单{id}于5月{day}日取消：其他渠道当日售出{n}件，ERP延迟{n}分钟才把库存同步到WING。",
-    "订单{id}因海外仓到货推迟{n}天，5月{day}日由运营部取消，买家已收到通知。",
-    "주문 {id}: 5월 {day}일 재고 {n}개가 ERP에 잘못 표시되어 물류팀이 취소 처리했습니다.",
-    "Order {id} was cancelled on May {day}: the Korean warehouse had 0 units, the ERP showed {n}.",
+    "{thing}订单{id}于5月{day}日取消：韩国仓实物库存为0，ERP仍显示可售{n}件。",
+    "{thing}订单{id}于5月{day}日取消：其他渠道当日售出{n}件，ERP延迟{n}分钟才把库存同步到WING。",
+    "{thing}订单{id}因海外仓到货推迟{n}天，5月{day}日由运营部取消，买家已收到通知。",
+    "{thing} 주문 {id}: 5월 {day}일 재고 {n}개가 ERP에 잘못 표시되어 물류팀이 취소 처리했습니다.",
+    "Order {id} ({thing}) was cancelled on May {day}: the Korean warehouse had 0 units, the ERP showed {n}.",
 )
+
+
+_THINGS = "保温杯 雨伞 台灯 背包 水壶 毛巾 拖鞋 收纳盒 充电线 手机壳 键盘 鼠标 耳机 风扇 茶具 地垫 挂钩 剪刀 围裙 口罩 帽子 手套".split()
+_KINDS = "白色 黑色 灰色 蓝色 绿色 红色 粉色 黄色 紫色 棕色 大号 小号 中号 加厚 轻便 折叠 防水 儿童 男款 女款 套装 单件".split()
+
+
+def _thing(index: int) -> str:
+    """A product name of its own for each order, since reasons that differ by digits only count as copied."""
+    count = len(_THINGS)
+    return _KINDS[index // count % count] + _THINGS[index % count] + _KINDS[index // count**2 % count]
 
 
 def draft(valid: dict[str, Any], orders: int) -> dict[str, Any]:
@@ -30,7 +40,9 @@ def draft(valid: dict[str, Any], orders: int) -> dict[str, Any]:
             }
         )
         kept.append({"order_id": number, "status": "CANCELED", "fault_by": "VENDOR"})
-        reason = REASONS[index % len(REASONS)].format(id=number, day=day, n=index % 90 + 1)
+        reason = REASONS[index % len(REASONS)].format(
+            id=number, day=day, n=index % 90 + 1, thing=_thing(index)
+        )
         answered.append({"order_id": number, "cause": "stockout", "reason": reason, "evidence": ["e1"]})
     return {
         **valid,

@@ -49,7 +49,9 @@ def checked(shape: CaseShape, data: Any, source_text: Callable[[str], str | None
     return _value(shape.shape, data, "", faults, source_text, 0), faults.found
 
 
-def _value(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:
+def _value(
+    shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int
+) -> Any:
     if value is None:
         return None
     if shape.kind == "object":
@@ -115,7 +117,9 @@ def _text(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> s
     return value if value.strip() else None
 
 
-def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> str | None:
+def _id(
+    shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]
+) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return _wrong(shape, value, at, faults)
     if isinstance(value, str):

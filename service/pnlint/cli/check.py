@@ -23,7 +23,11 @@ _MANY = 20
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
 )
 @options.lang_option
 @click.option("--as-of", callback=options.iso_date, help="Date of the rules, such as 2026-03-12.")
@@ -34,7 +38,9 @@ _MANY = 20
 @click.option("--fix", "fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option("--diff", "diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--explain", is_flag=True, help="Say why each rule exists.")
-@click.option("--ndjson", is_flag=True, help="Every line of the input is a case; every line of the output an answer.")
+@click.option(
+    "--ndjson", is_flag=True, help="Every line of the input is a case; every line of the output an answer."
+)
 def command(
     paths: tuple[str, ...],
     form: str,

@@ -18,7 +18,12 @@ LANGUAGES = ("zh", "en")
 
 def language(chosen: str | None) -> str:
     """The language of the output: the option, ``PNLINT_LANG``, the locale; Chinese when none of them says."""
-    for candidate in (chosen, os.environ.get("PNLINT_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
+    for candidate in (
+        chosen,
+        os.environ.get("PNLINT_LANG"),
+        os.environ.get("LC_ALL"),
+        os.environ.get("LANG"),
+    ):
         short = (candidate or "").lower()[:2]
         if short in LANGUAGES:
             return short
@@ -46,7 +51,9 @@ def moment(_context: Any, _parameter: Any, value: str | None) -> str | None:
         return None
     time = parse_time(value)
     if time is None or time is NO_OFFSET or len(value) == 10:
-        raise click.BadParameter(f"{value} is not a timestamp with an offset such as 2024-05-09T10:00:00+09:00")
+        raise click.BadParameter(
+            f"{value} is not a timestamp with an offset such as 2024-05-09T10:00:00+09:00"
+        )
     return value
 
 

@@ -30,6 +30,7 @@ class Builder:
     slots: dict[tuple[Path, str], int] = field(default_factory=dict)
     functions: list[str] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
     used_data: set[str] = field(default_factory=set)
     _count: int = 0
 
@@ -54,10 +55,16 @@ class Builder:
         self.functions.append(f"def {name}({arguments}):\n{text}\n")
         return name
 
+    def constant(self, value: Any) -> str:
+        """The name of a value that is made once; lists of words become sets."""
+        written = _literal(value)
+        return self.constants.setdefault(written, f"K{len(self.constants)}")
+
     def source(self, rules: list[tuple[str, str]]) -> str:
         """The whole module: ``places(D)`` reads the slots, ``RULES`` maps rule ids to functions."""
         table = "".join(f"    {rule!r}: {name},\n" for rule, name in rules)
-        return "\n".join([*self.functions, self._places(), f"RULES = {{\n{table}}}\n"])
+        constants = [f"{name} = {written}" for written, name in self.constants.items()]
+        return "\n".join([*constants, *self.functions, self._places(), f"RULES = {{\n{table}}}\n"])
 
     def _places(self) -> str:
         lines = ["N = {}"]
@@ -69,7 +76,9 @@ class Builder:
                 name = f"v{len(names)}"
                 last = path[-1]
                 if last.isdigit():
-                    lines.append(f"{name} = {holder}[{last}] if {holder} and len({holder}) > {last} else None")
+                    lines.append(
+                        f"{name} = {holder}[{last}] if {holder} and len({holder}) > {last} else None"
+                    )
                 elif len(path) == 1:
                     lines.append(f"{name} = D.get({last!r})")
                 else:
@@ -77,8 +86,14 @@ class Builder:
                 names[path] = name
             return names[path]
 
-        items = [
-            f"instant({reach(path)})" if form == "time" else reach(path) for path, form in self.slots
-        ]
+        items = [f"instant({reach(path)})" if form == "time" else reach(path) for path, form in self.slots]
         lines.append(f"return ({', '.join(items)}{',' if items else ''})")
         return "def places(D):\n" + "\n".join("    " + line for line in lines) + "\n"
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key!r}: {_literal(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | frozenset) and all(isinstance(one, str) for one in value):
+        return f"frozenset({sorted(value)!r})"
+    return repr(value)

@@ -115,7 +115,9 @@ class Conditions:
             raise LanguageFault("unknown-operator", keys, found=name, nearest=nearest(name, known))
         kinds, function = OPERATORS[name]
         if left.kind not in kinds and left.kind != "any":
-            raise LanguageFault("operator-kind", keys, operator=name, found=left.kind, expected=", ".join(kinds))
+            raise LanguageFault(
+                "operator-kind", keys, operator=name, found=left.kind, expected=", ".join(kinds)
+            )
         variable = self.builder.fresh("v")
         test = function(self, left, variable, operand, scope, keys)
         absent = _MISSING[missing] if missing else self._absent(left)
@@ -199,7 +201,13 @@ class Conditions:
         return self.loop(node, kind, scope, keys, fault=fault)[1]
 
     def loop(
-        self, node: dict[str, Any], kind: str, scope: Scope, keys: Keys, wanted: Any = None, fault: bool = True
+        self,
+        node: dict[str, Any],
+        kind: str,
+        scope: Scope,
+        keys: Keys,
+        wanted: Any = None,
+        fault: bool = True,
     ) -> tuple[Source, Code]:
         """A loop over rows as a function of its own; see ``quantifiers``."""
         word = "count" if kind == "number" else kind

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pnlint.compiler.code import Code, LanguageFault, Row, Scope, Value, Want
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 Keys = tuple[str | int, ...]
 
 _SPANS = {"seconds": SECOND, "minutes": 60 * SECOND, "hours": HOUR, "days": 24 * HOUR}
+_OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "plus": operator.add,
+    "minus": operator.sub,
+    "times": operator.mul,
+    "divided_by": operator.truediv,
+}
 _ARITHMETIC = {"plus": "add", "minus": "subtract", "times": "multiply", "divided_by": "divide"}
 
 
@@ -124,6 +132,8 @@ class Expressions:
         name = next(one for one in _ARITHMETIC if one in node)
         members = self._several(node[name], scope, (*keys, name))
         src = members[0].src
+        if all(member.constant is not None for member in members):
+            return _folded(name, [member.constant for member in members])
         for member in members[1:]:
             src = f"{_ARITHMETIC[name]}({src}, {member.src})"
         return _joined(src, "exact", members, members[0].root)
@@ -139,9 +149,10 @@ class Expressions:
         column = self.value(node["column"], scope, (*keys, "column")) if "column" in node else None
         kinds = {type(row) for row in rows.values()}
         kind = {frozenset({list}): "list", frozenset({str}): "text"}.get(frozenset(kinds), "any")
+        table = self.builder.constant(rows)
         if column is None:
-            return _joined(f"look({rows!r}, {key.src})", kind, [key], "data")
-        return _joined(f"look(look({rows!r}, {key.src}), {column.src})", "any", [key, column], "data")
+            return _joined(f"look({table}, {key.src})", kind, [key], "data")
+        return _joined(f"look(look({table}, {key.src}), {column.src})", "any", [key, column], "data")
 
     def _find(self, node: Any, scope: Scope, keys: Keys) -> Value:
         source, code = self.conditions.loop(node, "find", scope, keys)
@@ -174,7 +185,7 @@ class Expressions:
         name = str(node["groups"]).removeprefix("tables.")
         groups = self.group_bits(name, (*keys, "groups"))
         text = self.of_kind(node["in"], ("text", "span"), scope, (*keys, "in"))
-        return _joined(f"groups(E, {text.src}, {groups!r})", "set", [text], text.root)
+        return _joined(f"groups(E, {text.src}, {self.builder.constant(groups)})", "set", [text], text.root)
 
     def group_bits(self, name: str, keys: Keys) -> dict[str, int]:
         """The bits of each group of a groups table."""
@@ -184,7 +195,9 @@ class Expressions:
             if key.startswith(name + ".")
         }
         if not found:
-            raise LanguageFault("unknown-table", keys, name=name, nearest=nearest(name, self.builder.data.bits))
+            raise LanguageFault(
+                "unknown-table", keys, name=name, nearest=nearest(name, self.builder.data.bits)
+            )
         self.builder.used_data.add(f"tables.{name}")
         return found
 
@@ -197,7 +210,16 @@ class Expressions:
             else:
                 values.append(self.value(one, scope, (*keys, "without", index)))
         removed = "".join(f"{one.src}, " for one in values)
-        return _joined(f"without({text.src}, ({removed}), {tuple(classes)!r})", "text", [text], text.root)
+        return _joined(f"without(E, {text.src}, ({removed}), {tuple(classes)!r})", "text", [text], text.root)
+
+
+def _folded(name: str, numbers: list[Any]) -> Value:
+    """Arithmetic on numbers that are known when the rule is compiled."""
+    exact = [Decimal(repr(number)) for number in numbers]
+    result = exact[0]
+    for number in exact[1:]:
+        result = _OPERATIONS[name](result, number)
+    return constant(int(result) if result == int(result) else float(result))
 
 
 def _joined(src: str, kind: str, members: list[Value], root: str) -> Value:

@@ -44,7 +44,9 @@ def _equal(left: Value, v: str, words: list[Any], keys: Keys) -> Test:
     allowed = left.shape.allowed if left.shape is not None else ()
     for word in words:
         if allowed and word not in allowed:
-            raise LanguageFault("not-one-of", keys, found=word, nearest=nearest(word, allowed), allowed=list(allowed))
+            raise LanguageFault(
+                "not-one-of", keys, found=word, nearest=nearest(word, allowed), allowed=list(allowed)
+            )
     if left.kind == "set":
         return Test(f"all_equal({v}, {frozenset(fold(str(word)) for word in words)!r})")
     if allowed or left.kind in ("boolean", "number"):
@@ -93,7 +95,9 @@ def contains(conditions: Conditions, _left: Value, v: str, operand: Any, _scope:
 
 
 @operator(*_TEXT)
-def starts_with(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
+def starts_with(
+    conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys
+) -> Test:
     """The text begins with one of the words."""
     return Test(f"fold(str({v})).startswith({_folded(conditions, operand, keys)!r})")
 
@@ -112,7 +116,9 @@ def file_type(conditions: Conditions, _left: Value, v: str, operand: Any, _scope
 
 
 @operator(*_TEXT)
-def host_within(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
+def host_within(
+    conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys
+) -> Test:
     """The address belongs to one of these hosts."""
     return Test(f"host_within({v}, {_folded(conditions, operand, keys)!r})")
 
@@ -143,7 +149,7 @@ def differs_from(conditions: Conditions, left: Value, v: str, operand: Any, scop
 def _collection(conditions: Conditions, operand: Any, scope: Scope, keys: Keys) -> Value:
     if isinstance(operand, str) and operand.startswith("tables."):
         rows = conditions.lookup(operand, keys)
-        return Value(repr(frozenset(rows)), "set")
+        return Value(conditions.builder.constant(frozenset(rows)), "set")
     if isinstance(operand, list) and all(isinstance(one, str) and "." in one for one in operand) and operand:
         members = [conditions.expressions.value(one, scope, (*keys, i)) for i, one in enumerate(operand)]
         paths = [tuple(str(one).split(".")) for one in operand]
@@ -151,7 +157,7 @@ def _collection(conditions: Conditions, operand: Any, scope: Scope, keys: Keys) 
         src = f"E.values({walk(conditions.builder, paths, pointers=False)})"
         return Value(src, "set", members[0].root, wants=wants)
     if isinstance(operand, list):
-        return Value(repr(frozenset(str(one) for one in operand)), "set")
+        return Value(conditions.builder.constant(frozenset(str(one) for one in operand)), "set")
     value = conditions.expressions.value(operand, scope, keys)
     if value.absolute and value.kind == "list" and value.shape is not None and value.shape.item is not None:
         src = f"E.values({walk(conditions.builder, [tuple(str(operand).split('.'))], pointers=False)})"
@@ -197,13 +203,17 @@ def unique(_conditions: Conditions, _left: Value, v: str, operand: Any, _scope: 
     return Test(f"unique({v})")
 
 
-def _compared(conditions: Conditions, src: str, node: Any, scope: Scope, keys: Keys, exact: bool = False) -> Test:
+def _compared(
+    conditions: Conditions, src: str, node: Any, scope: Scope, keys: Keys, exact: bool = False
+) -> Test:
     if not isinstance(node, dict) or not node:
         raise LanguageFault("comparison-wanted", keys, found=str(node))
     tests = []
     for name, operand in node.items():
         if name not in COMPARISONS:
-            raise LanguageFault("unknown-operator", (*keys, name), found=name, nearest=nearest(name, COMPARISONS))
+            raise LanguageFault(
+                "unknown-operator", (*keys, name), found=name, nearest=nearest(name, COMPARISONS)
+            )
         tests.append(compare(conditions, src, name, operand, scope, (*keys, name), exact))
     if len(tests) == 1:
         return tests[0]
@@ -262,7 +272,9 @@ def distinct(conditions: Conditions, _left: Value, v: str, operand: Any, scope: 
 
 
 def _time(name: str, relation: str) -> None:
-    def function(conditions: Conditions, _left: Value, v: str, operand: Any, scope: Scope, keys: Keys) -> Test:
+    def function(
+        conditions: Conditions, _left: Value, v: str, operand: Any, scope: Scope, keys: Keys
+    ) -> Test:
         other = conditions.expressions.time(operand, scope, keys)
         return Test(f"{relation}({v}, {other.src})", True, other.wants, other.uses)
 
@@ -309,7 +321,7 @@ def speaks_of(conditions: Conditions, _left: Value, v: str, operand: Any, scope:
     if isinstance(operand, dict):
         groups = conditions.expressions.group_bits(str(operand["table"]).removeprefix("tables."), keys)
         chosen = conditions.expressions.value(operand["group"], scope, (*keys, "group"))
-        bits = f"look({groups!r}, {chosen.src})"
+        bits = f"look({conditions.builder.constant(groups)}, {chosen.src})"
         return Test(f"speaks(E, {v}, {bits})", True, chosen.wants, chosen.uses, f"hits(E, {v}, {bits})")
     mask = 0
     for index, one in enumerate(operand if isinstance(operand, list) else [operand]):
@@ -324,7 +336,9 @@ def has_fact(conditions: Conditions, _left: Value, v: str, operand: Any, _scope:
     kinds = list(groups) if operand == "any" else operand
     for kind in kinds if isinstance(kinds, list) else [kinds]:
         if kind not in groups:
-            raise LanguageFault("not-one-of", keys, found=kind, nearest=nearest(kind, groups), allowed=list(groups))
+            raise LanguageFault(
+                "not-one-of", keys, found=kind, nearest=nearest(kind, groups), allowed=list(groups)
+            )
     mask = sum(groups[kind] for kind in (kinds if isinstance(kinds, list) else [kinds]))
     return Test(f"speaks(E, {v}, {mask})", hits=f"hits(E, {v}, {mask})")
 

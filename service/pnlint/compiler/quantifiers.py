@@ -130,7 +130,7 @@ def _index(conditions: Conditions, loop: Loop, inner: Value) -> str:
         f"for {first}, {variable} in enumerate({loop.source.rows} or ()):",
         f"    k = {inner.src}",
         f"    if k is None: {loose}",
-        f"    else: found.setdefault(key(k), []).append(({first}, {variable}))",
+        f"    else: found.setdefault(k if k.isascii() else key(k), []).append(({first}, {variable}))",
         "return found, loose",
     ]
     return conditions.builder.function("E, P", body, "x")
@@ -151,7 +151,7 @@ def _lookup(conditions: Conditions, loop: Loop, join: Join) -> list[str]:
         body += [
             "if k is None: return None",
             f"found, loose = E.once({index})",
-            "rows = found.get(key(k), ())",
+            "rows = found.get(k if k.isascii() else key(k), ())",
         ]
     if trace:
         body += ["if loose and not rows: L.want(*loose[:20])"]
@@ -194,7 +194,12 @@ def _loop_body(loop: Loop, where: Code, trace: bool) -> list[str]:
         miss = "False" if kind == "some" else "True"
         return [*head, *stop, "    if w is None: u = True", f"return None if u else {miss}"]
     if kind == "every":
-        return [*head, "    if w is False: return False", "    if w is None: u = True", "return None if u else True"]
+        return [
+            *head,
+            "    if w is False: return False",
+            "    if w is None: u = True",
+            "return None if u else True",
+        ]
     first, variable = loop.source.row.variables
     if kind == "find":
         pointer = loop.source.row.value.pointer

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pnlint.compiler import rows
-from pnlint.compiler.code import LanguageFault, Scope, Source, Value
+from pnlint.compiler.code import Code, LanguageFault, Scope, Source, Value
 from pnlint.compiler.conditions import Conditions
 from pnlint.compiler.places import place
 
@@ -35,9 +35,12 @@ class Check:
     def variables(self) -> list[str]:
         """The names that the tracing function gets."""
         names = [name for source in self.sources for name in source.row.variables]
-        for name, value in self.lets:
-            names += [value.src, value.pointer] if value.kind == "row" else [f"l_{name}"]
-        return [*names, "group"] if self.group else names
+        return [*names, *self.named, "group"] if self.group else names
+
+    @property
+    def named(self) -> list[str]:
+        """The variables of the lets; in groups they are kept with each member."""
+        return [name for let in self.lets for name in _variables(let)]
 
 
 def placeholders(*texts: Any) -> tuple[str, ...]:
@@ -65,9 +68,7 @@ def data_key(placeholder: str) -> str:
 
 def write_rule(conditions: Conditions, rule: Mapping[str, Any], topic_when: Any) -> str:
     """The name of the function that judges the rule."""
-    wanted = tuple(
-        name for name in placeholders(rule.get("message"), rule.get("fix")) if name != "at"
-    )
+    wanted = tuple(name for name in placeholders(rule.get("message"), rule.get("fix")) if name != "at")
     names = [data_key(name) for name in wanted]
     for name in names:
         if names.count(name) > 1:
@@ -94,7 +95,7 @@ def _write_check(conditions: Conditions, node: Mapping[str, Any], keys: Keys, wa
     check = Check(node, keys, wanted, scope, sources, lets, group)
     trace = _trace(conditions, check)
     inner = _judge(conditions, check, trace)
-    body = _grouped(conditions, check, inner) if group else _looped(check, [*_let_lines(check), *inner])
+    body = _grouped(conditions, check, inner) if group else _looped(check, inner)
     return conditions.builder.function("E, P, R", body, "check_")
 
 
@@ -121,7 +122,9 @@ def _lets(
             scope = scope.with_row(replace(row, value=named, variables=(value.pointer, value.src)))
         else:
             uses = value.uses | {f"l_{name}"}
-            scope = scope.with_let(name, replace(value, src=f"l_{name}", uses=uses, raw=f"l_{name}", absolute=False))
+            scope = scope.with_let(
+                name, replace(value, src=f"l_{name}", uses=uses, raw=f"l_{name}", absolute=False)
+            )
     return scope, tuple(lets)
 
 
@@ -134,9 +137,24 @@ def _with_group(scope: Scope, sources: tuple[Source, ...]) -> Scope:
     return scope
 
 
-def _let_lines(check: Check) -> list[str]:
+def _variables(let: tuple[str, Value]) -> list[str]:
+    name, value = let
+    return [value.src, value.pointer] if value.kind == "row" else [f"l_{name}"]
+
+
+def _let_lines(check: Check, wanted: frozenset[str] | None = None, done: frozenset[str] = frozenset()) -> list[str]:
+    """Lines that set the lets, or those that ``wanted`` variables need and that are not ``done`` yet."""
+    needed = wanted
+    if needed is not None:
+        for let in reversed(check.lets):
+            if needed & set(_variables(let)):
+                needed |= let[1].uses
     lines = []
-    for name, value in check.lets:
+    for let in check.lets:
+        name, value = let
+        names = frozenset(_variables(let))
+        if names & done or (needed is not None and not names & needed):
+            continue
         if value.kind == "row":
             there = value.wants[0].pointer if value.wants else "''"
             lines += [f"found = {value.raw}", f"{value.pointer}, {value.src} = found or ({there}, None)"]
@@ -145,31 +163,43 @@ def _let_lines(check: Check) -> list[str]:
     return lines
 
 
-def _condition(conditions: Conditions, check: Check, trace: bool) -> tuple[str | None, str, str]:
-    """Source of ``when`` and of the check, and the value of the check that is no fault."""
+def _condition(conditions: Conditions, check: Check, trace: bool) -> tuple[Code | None, Code, str]:
+    """``when`` and the check, and the value of the check that is no fault."""
     scope = check.scope.traced(trace)
     when = None
     if "when" in check.node:
-        # A row to which the rule does not apply is no finding; nothing in "when" decides where it points.
-        when = conditions.condition(check.node["when"], scope, (*check.keys, "when"), False).src
+        when = conditions.condition(check.node["when"], scope, (*check.keys, "when"), False)
     word = "require" if "require" in check.node else "forbid"
     code = conditions.condition(check.node[word], scope, (*check.keys, word), word == "forbid")
-    return when, code.src, "True" if word == "require" else "False"
+    return when, code, "True" if word == "require" else "False"
 
 
 def _judge(conditions: Conditions, check: Check, trace: str) -> list[str]:
+    """Lines that judge one row. A let is worked out only once something needs it."""
     when, code, fine = _condition(conditions, check, False)
     arguments = ", ".join(["E", "P", "R", *check.variables])
+    done: frozenset[str] = frozenset(check.named) if check.group else frozenset()
     lines = []
+    if when is not None and check.sources and check.sources[-1].extracted and not check.lets:
+        # A row found in a text is nearly always fine, and the check says so sooner than "when" does.
+        lines.append(f"if ({code.src}) is {fine}: continue")
     if when is not None:
         leave = "continue" if check.sources else "return"
+        first = _let_lines(check, when.uses, done)
+        done |= {line.split(" = ")[0] for line in first} | _found(first)
         lines += [
-            f"w = {when}",
+            *first,
+            f"w = {when.src}",
             "if w is not True:",
             f"    if w is None: {trace}({arguments})",
             f"    {leave}",
         ]
-    return [*lines, "R.applied = True", f"if ({code}) is not {fine}: {trace}({arguments})"]
+    lines += ["R.applied = True", *_let_lines(check, code.uses, done)]
+    return [*lines, f"if ({code.src}) is not {fine}: {trace}({arguments})"]
+
+
+def _found(lines: list[str]) -> frozenset[str]:
+    return frozenset(name for line in lines for name in line.split(" = ")[0].split(", "))
 
 
 def _looped(check: Check, inner: list[str]) -> list[str]:
@@ -200,7 +230,9 @@ def _grouped(conditions: Conditions, check: Check, inner: list[str]) -> list[str
     lines = ["groups = {}", *_looped(check, collect), "R.applied = R.applied or bool(groups)"]
     lines.append("for group in groups.values():")
     if "distinct_by" in check.node:
-        by = conditions.expressions.value(check.node["distinct_by"], check.scope, (*check.keys, "distinct_by"))
+        by = conditions.expressions.value(
+            check.node["distinct_by"], check.scope, (*check.keys, "distinct_by")
+        )
         lines.append(f"    group = distinct_by(group, lambda {', '.join(members)}: {by.src})")
     at = check.node.get("at")
     number = {"first": 0, "last": -1}.get(at if isinstance(at, str) else "", 1)
@@ -210,11 +242,11 @@ def _grouped(conditions: Conditions, check: Check, inner: list[str]) -> list[str
 
 def _trace(conditions: Conditions, check: Check) -> str:
     when, code, fine = _condition(conditions, check, True)
-    lines = ["L = Trace(E)"]
+    lines = ["L = Trace(E)", *([] if check.group else _let_lines(check))]
     if when is not None:
-        lines += [f"w = {when}", "if w is None: return R.undecided(L)", "if not w: return None", "L.begin()"]
+        lines += [f"w = {when.src}", "if w is None: return R.undecided(L)", "if not w: return None", "L.begin()"]
     lines += [
-        f"f = {code}",
+        f"f = {code.src}",
         "if f is None: return R.undecided(L)",
         f"if f is {fine}: return None",
         f"return R.find(L, {_pointer(conditions, check)}, {_range(check)}, {_data(conditions, check)})",
@@ -247,7 +279,9 @@ def _data(conditions: Conditions, check: Check) -> str:
             # In a rule of several checks a name may belong to another of them.
             if check.keys:
                 continue
-            raise LanguageFault("unknown-placeholder", ("message",), **{"nearest": "", **fault.data, "path": name}) from None
+            raise LanguageFault(
+                "unknown-placeholder", ("message",), **{"nearest": "", **fault.data, "path": name}
+            ) from None
         shown = value.src if value.kind != "span" else f"{value.src}.words"
         parts.append(f"{data_key(name)!r}: shown({shown})")
     return "{" + ", ".join(parts) + "}"

@@ -32,7 +32,11 @@ def _one(shape: Shape, path: Path, lenient: bool, pointers: bool) -> list[str]:
         if shape.kind == "list" and shape.item is not None and not name.isdigit():
             indent, pointer, level, shape = _loop(lines, indent, pointer, level, shape)
             through = True
-        step = f"v{level}[{name}] if len(v{level}) > {name} else None" if name.isdigit() else f"v{level}.get({name!r})"
+        step = (
+            f"v{level}[{name}] if len(v{level}) > {name} else None"
+            if name.isdigit()
+            else f"v{level}.get({name!r})"
+        )
         shape = (shape.item or shape) if name.isdigit() else shape.fields[name]
         lines.append(f"{indent}v{level + 1} = {step} if v{level} else None")
         level, pointer = level + 1, f"{pointer}/{name}"

@@ -191,11 +191,13 @@ class _Scanner:
             raise self._misread("colon")
 
     def _take_key(self, level: _Level, written: str) -> None:
-        level.key = str(json.loads(written)) if "\\" in written else written[1:-1]
-        first = level.keys.setdefault(level.key, self._at)
+        key = str(json.loads(written)) if "\\" in written else written[1:-1]
+        first = level.keys.setdefault(key, self._at)
+        # Half a character can be no part of a pointer: nobody could print it.
+        level.key = key.encode(errors="replace").decode() if "\\u" in written else key
         if first != self._at:
             line, column = self._place(first)
-            self.note("duplicate-key", self._at, key=shown(level.key), first_line=line, first_column=column)
+            self.note("duplicate-key", self._at, key=shown(key), first_line=line, first_column=column)
 
     def _judge(self, kind: str | None, written: str, offset: int) -> None:
         if kind == "strange":

@@ -92,7 +92,10 @@ class Composer:
                     handle(event)
         except yaml.YAMLError as error:
             found = explain(error, self._text)
-            self._note(found.code, found.offset, **found.data)
+            level = self._levels[-1] if self._levels else None
+            # Between rows it is not known which of them is at fault.
+            pointer = level.pointer if level and level.rows is not None else None
+            self._note(found.code, found.offset, pointer, **found.data)
         if not self._documents and not self.faults:
             self._note("empty-document", 0)
 
@@ -103,8 +106,9 @@ class Composer:
         self._restore = {new: old for old, new in stand_ins.items()}
         return self._text.translate(stand_ins) if stand_ins else self._text
 
-    def _note(self, code: str, offset: int, **data: Any) -> None:
-        pointer = self._levels[-1].inside() if self._levels else ""
+    def _note(self, code: str, offset: int, pointer: str | None = None, **data: Any) -> None:
+        if pointer is None:
+            pointer = self._levels[-1].inside() if self._levels else ""
         line, column = self._line(offset)
         self.faults.append(Fault(code, pointer, line, column, data))
         if len(self.faults) == FAULTS:

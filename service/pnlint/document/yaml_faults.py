@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import yaml
-
 from pnlint.document.lines import shown
 
 # Spaces of a Chinese keyboard or a web page, which YAML takes for letters.
@@ -58,8 +56,8 @@ class _Trouble:
         return self.text[offset : offset + 1]
 
 
-def explain(error: yaml.YAMLError, text: str) -> Found:
-    """The fault that an error of libyaml means."""
+def explain(error: Exception, text: str) -> Found:
+    """The fault that an error of libyaml means (``yaml.YAMLError``)."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         match = _UNREADABLE.search(text)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pnlint.engine.runtime import key
 from pnlint.text.lexicon import Lexicon, Scan
+from pnlint.text.normal import fold
 from pnlint.times import Time, shift_working_days
 
 
@@ -59,6 +60,11 @@ class Environment:
             scan = self._scans[raw] = self.lexicon.scan(raw)
         return scan
 
+    def folded(self, raw: str) -> str:
+        """The text as it is compared, taken from its scan if there is one."""
+        scan = self._scans.get(raw)
+        return fold(raw) if scan is None else scan.normal.text
+
     def working_days(self, time: Time | None, days: int) -> Time | None:
         """The Korean day on which a limit of so many working days ends."""
         return shift_working_days(time, days, *self.calendar)
@@ -68,7 +74,11 @@ class Environment:
         memo = ("values", walk)
         if memo not in self._memo:
             items = self.once(walk)
-            values = None if items is None else frozenset(key(one) if isinstance(one, str) else one for one in items)
+            values = (
+                None
+                if items is None
+                else frozenset(key(one) if isinstance(one, str) else one for one in items)
+            )
             self._memo[memo] = values
         found: frozenset[Any] | None = self._memo[memo]
         return found
@@ -78,8 +88,9 @@ class Environment:
         memo = ("union", id(rows))
         if memo not in self._memo:
             scans = [self.scan(raw) for _, raw in rows]
-            mask = self.lexicon.possible("\n".join([scan.normal.text for scan in scans]))
+            possible = mask = self.lexicon.possible("\n".join([scan.normal.text for scan in scans]))
             for scan in scans:
+                scan.within = possible
                 mask |= scan.mask
             self._memo[memo] = mask
         found: int = self._memo[memo]

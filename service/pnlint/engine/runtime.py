@@ -191,7 +191,11 @@ def longest_run(rows: list[tuple[Any, Truth]]) -> tuple[int, int]:
 
 def look(rows: Mapping[str, Any], name: Any) -> Any:
     """The row of a lookup table; None if there is none."""
-    return rows.get(name) if name is not None and not isinstance(name, list | dict) and rows is not None else None
+    return (
+        rows.get(name)
+        if name is not None and not isinstance(name, list | dict) and rows is not None
+        else None
+    )
 
 
 def contains(text: str, words: tuple[str, ...]) -> bool:
@@ -279,6 +283,8 @@ def covers(values: Any, wanted: Any) -> Truth:
 
 def overlaps(values: Any, wanted: Any) -> Truth:
     """Whether at least one wanted value is among the given ones."""
+    if isinstance(values, str) and isinstance(wanted, frozenset):
+        return key(values) in wanted
     given, other = _set(values), _set(wanted)
     return None if given is None or other is None else not frozenset(other).isdisjoint(given)
 
@@ -291,11 +297,8 @@ _CLASSES: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def without(text: str | None, removed: tuple[Any, ...], classes: tuple[str, ...]) -> str | None:
-    """The folded text less some words and classes of characters; None when nothing is left."""
-    if text is None:
-        return None
-    left = fold(str(text))
+def stripped(left: str, removed: tuple[Any, ...], classes: tuple[str, ...]) -> str | None:
+    """A folded text less some words and classes of characters; None when nothing is left."""
     for word in removed:
         if word is not None:
             left = left.replace(fold(str(word)), "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pnlint.engine.runtime import Truth, pattern
+from pnlint.engine.runtime import Truth, pattern, stripped
 from pnlint.text import spans
 from pnlint.text.dates import dates_in
 from pnlint.text.lexicon import Scan
-from pnlint.text.normal import fold, identity
+from pnlint.text.normal import fold, identity, plain
 from pnlint.times import NO_OFFSET, Time
 
 if TYPE_CHECKING:
@@ -90,6 +90,13 @@ def hits(env: Environment, text: str | Span, mask: int) -> list[tuple[int, int]]
     return [scan.original(hit.start, hit.end) for hit in found]
 
 
+def without(
+    env: Environment, text: str | None, removed: tuple[Any, ...], classes: tuple[str, ...]
+) -> str | None:
+    """The normalised text less some words and classes of characters; None when nothing is left."""
+    return None if text is None else stripped(env.folded(text), removed, classes)
+
+
 def groups(env: Environment, text: str | None, bits: Mapping[str, int]) -> frozenset[str] | None:
     """Which groups the text speaks of; None if none."""
     if text is None:
@@ -105,7 +112,9 @@ def mentions(env: Environment, text: str | Span, wanted: Any) -> Truth:
     if isinstance(wanted, float | int):
         wanted = f"{wanted:g}" if isinstance(wanted, float) else str(wanted)
     word = fold(str(wanted))
-    within = env.scan(text).normal.text if isinstance(text, str) else text.scan.normal.text[text.start : text.end]
+    within = (
+        env.scan(text).normal.text if isinstance(text, str) else text.scan.normal.text[text.start : text.end]
+    )
     at = within.find(word)
     while at != -1:
         end = at + len(word)
@@ -178,6 +187,9 @@ def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | N
     """Each match of an RE2 pattern; the pattern sees the normal form with letter case kept."""
     if rows is None:
         return None
+    # Most texts hold no match; one look at all of them together is cheaper than one at each.
+    if compiled.search(identity("\n".join([plain(raw) for _, raw in rows]))) is None:
+        return []
     out = []
     for pointer, raw in rows:
         text = identity(raw)

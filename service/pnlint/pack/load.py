@@ -56,10 +56,15 @@ def digest_of(root: Path) -> str:
 
 def _files(root: Path) -> list[Path]:
     schema = root.parent / "schema" / "case.schema.json"
-    return [*sorted(path for path in root.rglob("*.yaml") if path.is_file()), *([schema] if schema.exists() else [])]
+    return [
+        *sorted(path for path in root.rglob("*.yaml") if path.is_file()),
+        *([schema] if schema.exists() else []),
+    ]
 
 
-def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | None = None) -> tuple[Pack, Files]:
+def load_pack(
+    root: Path, validate: Callable[[Files, str, str, Any], bool] | None = None
+) -> tuple[Pack, Files]:
     """A pack from its folder, and its files with their faults.
 
     ``validate(files, name, kind, data)`` checks one file against the schema of its kind.
@@ -115,5 +120,7 @@ def examples_of(rule: Mapping[str, Any]) -> list[tuple[str, int, Mapping[str, An
     """Each example of a rule with its list (passes, fails) and number."""
     examples = rule.get("examples") or {}
     return [
-        (kind, number, one) for kind in ("passes", "fails") for number, one in enumerate(examples.get(kind) or ())
+        (kind, number, one)
+        for kind in ("passes", "fails")
+        for number, one in enumerate(examples.get(kind) or ())
     ]

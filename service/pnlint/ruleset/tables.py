@@ -68,7 +68,9 @@ def _items(table: Mapping[str, Any], day: str, first: str) -> list[dict[str, Any
                 columns = dict(item) if isinstance(item, Mapping) else {"phrase": str(item)}
                 out.append({**columns, "lang": language})
     patterns = table.get("patterns") or []
-    for item in [one for some in patterns.values() for one in some] if isinstance(patterns, Mapping) else patterns:
+    for item in (
+        [one for some in patterns.values() for one in some] if isinstance(patterns, Mapping) else patterns
+    ):
         if current(item, day, first):
             out.append(dict(item) if isinstance(item, Mapping) else {"pattern": str(item)})
     return out

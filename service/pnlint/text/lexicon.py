@@ -52,6 +52,10 @@ def _edge(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
+Found = tuple[int, int, Table, Mapping[str, Any] | None]
+_Owners = tuple[bool, bool, tuple[tuple[Table, Mapping[str, Any] | None], ...]]
+
+
 @dataclass(eq=False)
 class Lexicon:
     """All tables of a ruleset. ``negators`` are words ``before``/``after`` a hit within ``window`` code points."""
@@ -60,7 +64,7 @@ class Lexicon:
     negators: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def _phrases(self) -> tuple[ahocorasick_rs.AhoCorasick, list[list[tuple[Table, Mapping[str, Any] | None]]]]:
+    def _phrases(self) -> tuple[ahocorasick_rs.AhoCorasick, list[_Owners]]:
         owners: dict[str, list[tuple[Table, Mapping[str, Any] | None]]] = {}
         for table in self.tables:
             for item in table.items:
@@ -68,8 +72,12 @@ class Lexicon:
                     owners.setdefault(fold(item["phrase"]), []).append((table, item))
             for term in table.allow:
                 owners.setdefault(fold(term), []).append((table, None))
-        automaton = ahocorasick_rs.AhoCorasick(list(owners))
-        return automaton, list(owners.values())
+        automaton = ahocorasick_rs.AhoCorasick(
+            list(owners), implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+        return automaton, [
+            (_edge(words[0]), _edge(words[-1]), tuple(whose)) for words, whose in owners.items()
+        ]
 
     @cached_property
     def _patterns(self) -> tuple[Any, list[tuple[Table, Mapping[str, Any], Any]]]:
@@ -98,6 +106,11 @@ class Lexicon:
     @cached_property
     def conditional_bits(self) -> int:
         """The bits of tables whose hits depend on their surroundings."""
+        return sum(table.bit for table in self.tables if table.conditional)
+
+    @cached_property
+    def guarded_bits(self) -> int:
+        """The bits of tables whose patterns may also lie in an allowed term, which for phrases is known at once."""
         return sum(table.bit for table in self.tables if table.conditional or table.allow)
 
     def scan(self, raw: str) -> Scan:
@@ -107,16 +120,22 @@ class Lexicon:
     def phrase_hits(self, text: str) -> list[Hit]:
         """Every phrase that stands free and in no longer phrase or allowed term of its family, in order."""
         automaton, owners = self._phrases
-        found: list[tuple[int, int, Table, Mapping[str, Any] | None]] = []
-        length = len(text)
+        found: list[Found] = []
+        reach = 0
+        apart = True
         for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-            if start and _edge(text[start]) and _edge(text[start - 1]):
+            first, last, whose = owners[number]
+            if first and start and _edge(text[start - 1]):
                 continue
-            if end < length and _edge(text[end - 1]) and _edge(text[end]):
+            if last and end < len(text) and _edge(text[end]):
                 continue
-            for table, item in owners[number]:
+            if start < reach:
+                apart = False
+            reach = end
+            for table, item in whose:
                 found.append((start, end, table, item))
-        if len(found) > 1:
+        # Where no two of them overlap there is no longer one to win.
+        if not apart:
             found = _longest(found)
         return [Hit(start, end, table.bit, item) for start, end, table, item in found if item is not None]
 
@@ -156,12 +175,14 @@ class Lexicon:
             found.Compile()
         return found, owners
 
-    def pattern_hits(self, text: str, numbers: Sequence[int]) -> list[Hit]:
-        """Where these patterns stand in the text."""
+    def pattern_hits(self, text: str, numbers: Sequence[int], mask: int) -> list[Hit]:
+        """Where these patterns, as far as they belong to some tables, stand in the text."""
         owners = self._patterns[1]
         hits = []
         for number in numbers:
             table, item, pattern = owners[number]
+            if not table.bit & mask:
+                continue
             terms = [fold(term) for term in table.allow]
             for match in pattern.finditer(text):
                 start, end = match.span()
@@ -170,15 +191,16 @@ class Lexicon:
         return hits
 
 
+def _span(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
+
+
 def _allowed(text: str, start: int, end: int, terms: Sequence[str]) -> bool:
     for term in terms:
         at = text.find(term, max(0, end - len(term)), start + len(term))
         if at != -1 and at <= start and at + len(term) >= end:
             return True
     return False
-
-
-Found = tuple[int, int, Table, Mapping[str, Any] | None]
 
 
 def _longest(found: list[Found]) -> list[Found]:
@@ -200,7 +222,17 @@ def _longest(found: list[Found]) -> list[Found]:
 class Scan:
     """One text with what was found in it. Offsets of hits are those of the normalised text."""
 
-    __slots__ = ("_all", "_numbers", "_phrase_hits", "lexicon", "mask", "normal", "raw")
+    __slots__ = (
+        "_all",
+        "_numbers",
+        "_pattern_mask",
+        "_phrase_hits",
+        "lexicon",
+        "mask",
+        "normal",
+        "raw",
+        "within",
+    )
 
     def __init__(self, lexicon: Lexicon, raw: str, form: Normal) -> None:
         self.lexicon = lexicon
@@ -208,41 +240,45 @@ class Scan:
         self.normal = form
         self._phrase_hits = lexicon.phrase_hits(form.text)
         self._numbers: tuple[int, ...] | None = None
-        self._all: list[Hit] | None = None
+        self._all: dict[int, list[Hit]] = {}
+        self._pattern_mask = 0
         self.mask = 0
+        # The bits of tables whose patterns may stand here; the environment narrows it for many texts at once.
+        self.within = -1
         for hit in self._phrase_hits:
             self.mask |= hit.bit
 
     def speaks(self, mask: int) -> bool:
         """Whether a phrase or pattern of one of these tables counts in the text."""
         lexicon = self.lexicon
-        plain = mask & ~lexicon.conditional_bits
-        if self.mask & plain:
+        if self.mask & mask & ~lexicon.conditional_bits:
             return True
-        if mask & lexicon.pattern_bits:
+        if mask & lexicon.pattern_bits & self.within:
             self._match_patterns()
-            if self.mask & plain:
+            if self._pattern_mask & mask & ~lexicon.guarded_bits:
                 return True
-        return bool(self.mask & mask & lexicon.conditional_bits) and bool(self.hits(mask))
+        return bool((self.mask | self._pattern_mask) & mask) and bool(self.hits(mask))
 
     def _match_patterns(self) -> None:
         if self._numbers is None:
-            mask, self._numbers = self.lexicon.pattern_mask(self.normal.text)
-            self.mask |= mask
+            self._pattern_mask, self._numbers = self.lexicon.pattern_mask(self.normal.text)
 
     def hits(self, mask: int, start: int = 0, end: int | None = None) -> list[Hit]:
         """The hits of these tables that count, within a range of the normalised text, in order."""
-        if self._all is None:
-            self._match_patterns()
-            text = self.normal.text
-            patterns = self.lexicon.pattern_hits(text, self._numbers or ())
-            self._all = sorted([*self._phrase_hits, *patterns], key=lambda hit: (hit.start, hit.end))
         stop = len(self.normal.text) if end is None else end
-        return [
-            hit
-            for hit in self._all
-            if hit.bit & mask and start <= hit.start and hit.end <= stop and self._counts(hit)
-        ]
+        found = [hit for hit in self._phrase_hits if hit.bit & mask]
+        if mask & self.lexicon.pattern_bits & self.within:
+            self._match_patterns()
+            if self._pattern_mask & mask:
+                found += self._pattern_hits(mask)
+                found.sort(key=_span)
+        return [hit for hit in found if start <= hit.start and hit.end <= stop and self._counts(hit)]
+
+    def _pattern_hits(self, mask: int) -> list[Hit]:
+        kept = self._all
+        if mask not in kept:
+            kept[mask] = self.lexicon.pattern_hits(self.normal.text, self._numbers or (), mask)
+        return kept[mask]
 
     def _counts(self, hit: Hit) -> bool:
         if not hit.bit & self.lexicon.conditional_bits:
@@ -251,9 +287,7 @@ class Scan:
         wanted = hit.item.get("only_with")
         if wanted is not None:
             start, end = spans.sentence(self.normal.text, hit.start)
-            if not any(
-                other.bit & wanted and start <= other.start and other.end <= end for other in self._all or ()
-            ):
+            if not self.hits(wanted, start, end):
                 return False
         return not (table.negation and self._negated(hit))
 
@@ -272,4 +306,3 @@ class Scan:
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original text for a range of the normalised one."""
         return self.normal.original(start, end) if end > start else (0, 0)
-

@@ -32,16 +32,21 @@ def fold(text: str) -> str:
 
 def identity(text: str) -> str:
     """The text as ids and values are compared: NFKC, letter case kept."""
-    return text if text.isascii() else normalize("NFKC", text)
+    return text if text.isascii() or is_normalized("NFKC", text) else normalize("NFKC", text)
+
+
+def plain(raw: str) -> str:
+    """The text with common full-width punctuation in its plain form, which NFKC would give it too."""
+    for wide, narrow in _COMMON:
+        raw = raw.replace(wide, narrow)
+    return raw
 
 
 def normal(raw: str) -> Normal:
     """The normal form of a text with its offsets."""
     if raw.isascii():
         return Normal(raw.lower())
-    text = raw
-    for wide, plain in _COMMON:
-        text = text.replace(wide, plain)
+    text = plain(raw)
     if is_normalized("NFKC", text):
         folded = text.casefold()
         # Case folding only ever lengthens, so an equal length means one to one.

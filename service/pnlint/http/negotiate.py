@@ -1,0 +1,69 @@
+"""What a request and its answer are written in: the language, the answer's media type, the body's format."""
+
+from __future__ import annotations
+
+from werkzeug.datastructures import LanguageAccept, MIMEAccept
+
+from pnlint.http.problem import Problem
+
+LANGUAGES = ("zh", "en")
+DEFAULT_LANGUAGE = "en"
+JSON = "application/json"
+SARIF = "application/sarif+json"
+OFFERED = (JSON, SARIF)
+
+# Kinds that are certainly no draft. Everything else is looked at: curl calls JSON a form, browsers call YAML binary.
+_OTHER_FAMILIES = ("multipart", "image", "audio", "video", "font", "model")
+_OTHER_KINDS = frozenset(
+    (
+        "application/gzip",
+        "application/msword",
+        "application/pdf",
+        "application/rtf",
+        "application/x-7z-compressed",
+        "application/x-ndjson",
+        "application/x-tar",
+        "application/xhtml+xml",
+        "application/xml",
+        "application/zip",
+        "text/csv",
+        "text/html",
+        "text/xml",
+    )
+)
+
+
+def language_of(accepted: LanguageAccept) -> str:
+    """The best of the languages that the reader takes; English where the request names none that is known.
+
+    Werkzeug's own choice would prefer a plain ``en`` of low quality to ``zh-CN``.
+    """
+    for tag, quality in accepted:
+        primary = tag.replace("_", "-").partition("-")[0].lower()
+        if quality > 0 and primary in LANGUAGES:
+            return primary
+    return DEFAULT_LANGUAGE
+
+
+def answer_type(accepted: MIMEAccept) -> str:
+    """The media type of a lint answer: JSON unless SARIF is asked for; refused (406) if neither is taken."""
+    if not accepted:
+        return JSON
+    best = accepted.best_match(OFFERED)
+    if best is None:
+        raise Problem(406, "not-acceptable", {"offered": list(OFFERED)})
+    return best
+
+
+def body_format(content_type: str, encoding: str) -> str | None:
+    """What the body is declared to be, None to look at it; refused (415) if it is compressed or no draft.
+
+    ``content_type`` is the media type without parameters.
+    """
+    if encoding.strip().lower() not in ("", "identity"):
+        raise Problem(415, "body-compressed", {"found": encoding.strip()})
+    kind = content_type.lower()
+    family, _, ending = kind.partition("/")
+    if family in _OTHER_FAMILIES or kind in _OTHER_KINDS or ending.startswith(("vnd.ms-", "vnd.openxml")):
+        raise Problem(415, "media-type-refused", {"found": kind})
+    return kind or None

@@ -1,0 +1,113 @@
+"""Everything that a request can be refused for, as RFC 9457 problem details in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from pnlint.document import Fault
+from pnlint.document.sentences import Sentences, sentences
+from pnlint.texts import texts
+
+PROBLEM = "application/problem+json"
+_JOINTS = {"zh": "", "en": " "}
+
+
+class Problem(Exception):
+    """A request that cannot be answered: the status, what is wrong, and the words to fill into its sentence."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        data: Mapping[str, Any] | None = None,
+        *,
+        parameter: str = "",
+        faults: Sequence[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.data = dict(data or {})
+        self.parameter = parameter
+        self.faults = tuple(faults)
+        self.headers = dict(headers or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A problem in words, ready to be sent; ``instance`` is what the log calls it."""
+
+    body: Mapping[str, Any]
+    status: int
+    headers: Mapping[str, str]
+    instance: str
+
+
+def details(problem: Problem, language: str) -> Details:
+    """The problem in a language (``zh``, ``en``)."""
+    instance = f"urn:uuid:{uuid4()}"
+    errors = [_error(fault, language) for fault in problem.faults]
+    own = said(problem.code, problem.data, language)
+    if problem.parameter:
+        errors = [_parameter_error(problem, own)]
+    codes = {fault.code for fault in problem.faults}
+    entry = texts("http").get(problem.code, {})
+    body: dict[str, Any] = {
+        # Faults of one kind are named by that kind; of several kinds, by what they come to.
+        "type": f"/problems/{codes.pop() if len(codes) == 1 else problem.code}",
+        "title": entry.get("title", {}).get(language, problem.code),
+        "status": problem.status,
+        "detail": _joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language),
+        "instance": instance,
+    }
+    if errors:
+        body["errors"] = errors
+    return Details(body, problem.status, problem.headers, instance)
+
+
+def said(code: str, data: Mapping[str, Any], language: str) -> Sentences:
+    """What a code says, by the texts of the service or of documents; a code without texts speaks for itself."""
+    fault = Fault(code, data=data)
+    for name in ("http", "faults"):
+        known = texts(name)
+        if code in known:
+            try:
+                return sentences(fault, known, language)
+            except (KeyError, IndexError, ValueError):
+                break  # a text that wants what the fault does not know
+    return Sentences(code, "")
+
+
+def _error(fault: Fault, language: str) -> dict[str, Any]:
+    words = said(fault.code, fault.data, language)
+    return {
+        "code": fault.code,
+        "pointer": fault.pointer,
+        "line": fault.line or 1,
+        "column": fault.column or 1,
+        "detail": words.message,
+        "remedy": words.remedy,
+    }
+
+
+def _parameter_error(problem: Problem, words: Sentences) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "parameter": problem.parameter,
+        "detail": words.message,
+        "remedy": words.remedy,
+    }
+
+
+def _joined(words: Sentences, language: str) -> str:
+    return _JOINTS[language].join(filter(None, (words.message, words.remedy)))
+
+
+def _faults_detail(faults: Sequence[Fault], errors: Sequence[Mapping[str, Any]], language: str) -> str:
+    first = errors[0]
+    place = {"line": first["line"], "column": first["column"], "sentence": first["detail"], "more": len(faults) - 1}
+    return said("first-fault" if len(faults) == 1 else "first-of-faults", place, language).message

@@ -1,0 +1,277 @@
+"""The steps of the features: Chinese for those who know the rules, English for those who build on the check."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from feature_places import PLACE, empty_of, places_of, pointer_of, rows_of, value_of
+from feature_story import Story, pack_with_value, valid_case
+from pytest_bdd import given, parsers, then, when
+
+from pnlint.library import Shelf, open_shelf
+from pnlint.pointer import resolve, with_value, without_value
+
+FEATURES = Path(__file__).parents[2] / "features"
+SEVERITY = {"报错": "error", "警告": "warning", "提醒": "note"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every tag of a feature is a marker, so that ``-m rule-reason-missing`` finds a rule's scenarios."""
+    tags = {
+        tag
+        for path in FEATURES.glob("*.feature")
+        for tag in re.findall(r"(?<=@)rule-[a-z0-9-]+", path.read_text(encoding="utf-8"))
+    }
+    for tag in sorted(tags):
+        config.addinivalue_line("markers", f"{tag}: scenarios of one rule")
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    """The Coupang pack."""
+    return open_shelf()
+
+
+@pytest.fixture
+def story(shelf: Shelf) -> Story:
+    """One scenario, before its first step."""
+    return Story(shelf)
+
+
+def phrase(pattern: str) -> parsers.re:
+    """A step with places in words: PLACE stands for one, PLACES for several."""
+    listed = rf"(?:{PLACE})(?:(?:、|和)(?:{PLACE}))*"
+    pattern = pattern.replace("PLACES", f"(?P<places>{listed})")
+    return parsers.re(pattern.replace("PLACE", f"(?P<place>{PLACE})"), flags=re.DOTALL)
+
+
+# Chinese: what is known
+
+
+@given("一份没有问题的整改说明")
+def _valid(story: Story) -> None:
+    story.case = valid_case()
+
+
+@given(phrase('PLACE(?:改)?为 "(?P<value>[^"]*)"'))
+def _value(story: Story, place: str, value: str) -> None:
+    story.case = with_value(story.case, pointer_of(place), value_of(place, value))
+
+
+@given(phrase("PLACE是空的"))
+def _empty(story: Story, place: str) -> None:
+    story.case = with_value(story.case, pointer_of(place), empty_of(place))
+
+
+@given(phrase("没有PLACES"))
+def _missing(story: Story, places: str) -> None:
+    for pointer in sorted(places_of(places), reverse=True):
+        assert resolve(story.case, pointer) is not None, f"{pointer} 本来就没有"
+        story.case = without_value(story.case, pointer)
+
+
+@given(phrase("PLACE(?:改)?为："))
+def _table(story: Story, place: str, datatable: list[list[str]]) -> None:
+    rows = rows_of(place, datatable)
+    value = rows if empty_of(place) == [] else rows[0]
+    story.case = with_value(story.case, pointer_of(place), value)
+
+
+@given(phrase("另有PLACE："))
+def _more(story: Story, place: str, datatable: list[list[str]]) -> None:
+    for row in rows_of(place, datatable):
+        story.case = with_value(story.case, f"{pointer_of(place)}/-", row)
+
+
+@given(parsers.parse('现在是 "{moment}"'))
+def _now(story: Story, moment: str) -> None:
+    story.case = with_value(story.case, "/now", moment)
+
+
+@when("检查这份说明")
+@when("the case is checked")
+def _check(story: Story) -> None:
+    story.check_case()
+
+
+# Chinese: what comes of it
+
+
+@then(phrase('规则 "(?P<rule>[^"]+)" (?P<how>报错|警告|提醒)，位置是PLACE(?:中的 "(?P<words>[^"]+)")?'))
+def _one_finding(story: Story, rule: str, how: str, place: str, words: str | None) -> None:
+    assert story.found(rule) == [(SEVERITY[how], pointer_of(place), words or "")]
+    assert story.outcome(rule) == "failed"
+
+
+@then(parsers.re('规则 "(?P<rule>[^"]+)" (?P<how>报错|警告|提醒)，共(?P<count>[0-9]+)处：'))
+def _findings(story: Story, rule: str, how: str, count: str, datatable: list[list[str]]) -> None:
+    wanted = [(SEVERITY[how], pointer_of(row[0]), "".join(row[1:])) for row in datatable]
+    assert story.found(rule) == wanted
+    assert len(wanted) == int(count)
+
+
+@then(parsers.re('规则 "(?P<rule>[^"]+)" (?P<how>通过|不适用)'))
+def _no_finding(story: Story, rule: str, how: str) -> None:
+    assert story.found(rule) == []
+    assert story.outcome(rule) == {"通过": "passed", "不适用": "not_applicable"}[how]
+
+
+@then(phrase('规则 "(?P<rule>[^"]+)" 无法判断，要先补上PLACES'))
+def _undecided(story: Story, rule: str, places: str) -> None:
+    assert story.outcome(rule) == "undecided"
+    assert story.needs(rule) == sorted(places_of(places))
+
+
+# English: what is known
+
+
+@given("the valid case")
+def _valid_case(story: Story) -> None:
+    story.case = valid_case()
+
+
+@given(parsers.re(r'"(?P<pointer>[^"]*)" is (?P<value>"[^"]*"|-?[0-9.]+|\[\]|true|false)'))
+def _json_value(story: Story, pointer: str, value: str) -> None:
+    story.case = with_value(story.case, pointer, json.loads(value))
+
+
+@given(parsers.parse('"{pointer}" is missing'))
+def _removed(story: Story, pointer: str) -> None:
+    assert resolve(story.case, pointer) is not None
+    story.case = without_value(story.case, pointer)
+
+
+@given(parsers.re("the waivers?:"))
+def _waivers(story: Story, datatable: list[list[str]]) -> None:
+    names = datatable[0]
+    rows = [{k: v for k, v in zip(names, row, strict=True) if v} for row in datatable[1:]]
+    story.case = {**story.case, "waivers": rows}
+
+
+@given(parsers.parse('the clock stands at "{moment}"'))
+def _clock(story: Story, moment: str) -> None:
+    story.clock = datetime.fromisoformat(moment)
+
+
+@given(parsers.parse('the rules of "{day}" are asked for'))
+def _as_of(story: Story, day: str) -> None:
+    story.as_of = day
+
+
+@given(parsers.parse('a pack in which "{name}" is {hours:d} hours from "{day}" on'))
+def _pack(story: Story, tmp_path: Path, name: str, hours: int, day: str) -> None:
+    story.shelf = pack_with_value(tmp_path, name, {"hours": hours}, day)
+
+
+@given(parsers.parse('the file "{name}":'))
+def _file(story: Story, name: str, docstring: str) -> None:
+    story.name, story.raw = name, docstring.encode()
+
+
+@given(parsers.parse('the file "{name}" with the bytes {written}'))
+def _bytes(story: Story, name: str, written: str) -> None:
+    story.name, story.raw = name, bytes.fromhex(written)
+
+
+@when("the file is checked")
+def _check_file(story: Story) -> None:
+    story.check_file()
+
+
+# English: what comes of it
+
+
+@then(parsers.parse('the verdict is "{verdict}"'))
+def _verdict(story: Story, verdict: str) -> None:
+    assert story.report.verdict == verdict
+
+
+@then("the report counts:")
+def _counts(story: Story, datatable: list[list[str]]) -> None:
+    assert story.report.counts == {name: int(count) for name, count in datatable}
+
+
+@then("there are no findings")
+def _none(story: Story) -> None:
+    assert story.report.findings == ()
+
+
+@then("the findings are:")
+def _all_findings(story: Story, datatable: list[list[str]]) -> None:
+    found = [[one.severity, one.rule, one.pointer] for one in story.report.findings]
+    assert found == datatable
+
+
+@then(parsers.re('rule "(?P<rule>[^"]+)" (?P<outcome>passed|failed|is waived|does not apply)'))
+def _outcome(story: Story, rule: str, outcome: str) -> None:
+    words = {"is waived": "waived", "does not apply": "not_applicable"}
+    assert story.outcome(rule) == words.get(outcome, outcome)
+
+
+@then(parsers.parse('rule "{rule}" is undecided and needs:'))
+def _needs(story: Story, rule: str, datatable: list[list[str]]) -> None:
+    assert (story.outcome(rule), story.needs(rule)) == ("undecided", sorted(row[0] for row in datatable))
+
+
+@then("the waivers are:")
+def _states(story: Story, datatable: list[list[str]]) -> None:
+    states = [[one.rule, one.at, one.state, ", ".join(one.lacks)] for one in story.report.waivers]
+    assert states == datatable
+
+
+@then(parsers.parse('the moment of judgement is "{moment}"'))
+def _moment(story: Story, moment: str) -> None:
+    assert story.report.now == moment
+
+
+@then(parsers.parse('the rules are those of "{day}"'))
+def _ruleset(story: Story, day: str) -> None:
+    assert story.report.ruleset["as_of"] == day
+
+
+@then("the report does not look back")
+def _one_clock(story: Story) -> None:
+    assert story.report.clocks is None
+
+
+@then(parsers.parse('the rules of the day of issue, "{day}", found:'))
+def _then(story: Story, day: str, datatable: list[list[str]]) -> None:
+    issued = _issued(story)
+    differs = [[one["rule"], one["then"], one["today"]] for one in issued["differs"]]
+    assert (issued["as_of"], differs) == (day, datatable[1:])
+
+
+@then(parsers.parse('the rules of the day of issue, "{day}", found the same'))
+def _same(story: Story, day: str) -> None:
+    issued = _issued(story)
+    assert (issued["as_of"], issued["differs"]) == (day, [])
+
+
+def _issued(story: Story) -> Any:
+    assert story.report.clocks is not None
+    return story.report.clocks["issued"]
+
+
+@then("there is no report, but faults:")
+def _faults(story: Story, datatable: list[list[str]]) -> None:
+    assert story.checked is not None
+    assert story.checked.report is None
+    found = [[one.code, one.pointer, str(one.line), str(one.column)] for one in story.checked.faults]
+    assert found == datatable[1:]
+
+
+@then(parsers.parse('the fault says that {name} is "{value}"'))
+def _fault_data(story: Story, name: str, value: str) -> None:
+    assert story.checked is not None
+    assert [str(one.data.get(name)) for one in story.checked.faults] == [value]
+
+
+@then(parsers.parse('"{pointer}" is read as the text "{value}"'))
+def _read(story: Story, pointer: str, value: str) -> None:
+    assert story.checked is not None
+    assert resolve(story.checked.case, pointer) == value

@@ -1,0 +1,103 @@
+"""What one scenario knows: the case it changes, the clock, the pack, and what the check found."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pnlint.check import Question
+from pnlint.document import read_document
+from pnlint.judge import Checked, judge_bytes
+from pnlint.library import DEFAULT_PACK, Shelf, open_shelf, rules_folder
+from pnlint.pointer import resolve
+from pnlint.report import Report
+
+# A fixed clock: no scenario may depend on the day on which it is run.
+CLOCK = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
+
+
+def valid_case() -> Any:
+    """The pack's valid case."""
+    path = rules_folder() / DEFAULT_PACK / "valid-case.yaml"
+    return read_document(path.read_bytes(), name=path.name).data
+
+
+def pack_with_value(folder: Path, name: str, value: Any, day: str) -> Shelf:
+    """The pack in which a value is another one from a day on."""
+    root = folder / "rules" / DEFAULT_PACK
+    shutil.copytree(rules_folder(), root.parent)
+    path = root / "values.yaml"
+    values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    history = values[name]["history"]
+    entry = {**history[0], "from": datetime.fromisoformat(day).date(), "value": value}
+    values[name]["history"] = [entry, *history]
+    text = yaml.dump(values, Dumper=_NoAliases, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
+    return open_shelf(root)
+
+
+class _NoAliases(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is PyYAML's
+        return True
+
+
+@dataclass
+class Story:
+    """One scenario."""
+
+    shelf: Shelf
+    case: Any = None
+    clock: datetime = CLOCK
+    as_of: str | None = None
+    raw: bytes = b""
+    name: str = "case.json"
+    checked: Checked | None = None
+    about: dict[str, Any] = field(default_factory=dict)
+
+    def check_case(self) -> None:
+        """Checks the case as a file of JSON, the way that every input goes."""
+        self.raw, self.name = json.dumps(self.case, ensure_ascii=False).encode(), "case.json"
+        self.check_file()
+
+    def check_file(self) -> None:
+        """Checks the bytes of the file."""
+        question = Question(self.clock, self.as_of)
+        self.checked = judge_bytes(self.raw, self.shelf, question, name=self.name)
+
+    @property
+    def report(self) -> Report:
+        """The report; a file with faults has none."""
+        assert self.checked is not None
+        assert self.checked.report is not None, self.checked.faults
+        return self.checked.report
+
+    def outcome(self, rule: str) -> str:
+        """What became of a rule."""
+        return self._outcomes[rule].outcome
+
+    def needs(self, rule: str) -> list[str]:
+        """The pointers that a rule wanted."""
+        return sorted(self._outcomes[rule].needs)
+
+    @property
+    def _outcomes(self) -> Mapping[str, Any]:
+        return {one.rule: one for one in self.report.outcomes}
+
+    def found(self, rule: str) -> list[tuple[str, str, str]]:
+        """Severity, pointer and words of every finding of a rule, in the order of the report."""
+        return [
+            (one.severity, one.pointer, self._words(one.pointer, one.range))
+            for one in self.report.findings
+            if one.rule == rule
+        ]
+
+    def _words(self, pointer: str, span: tuple[int, int] | None) -> str:
+        assert self.checked is not None
+        return resolve(self.checked.case, pointer)[span[0] : span[1]] if span else ""

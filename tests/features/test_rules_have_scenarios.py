@@ -1,0 +1,55 @@
+"""Rules and scenarios cover each other: both directions are compared as sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conftest import FEATURES
+from pytest_bdd.feature import get_features
+
+from pnlint.library import Shelf
+
+_JUDGED = re.compile(r'规则 "([^"]+)" (报错|警告|提醒|通过|不适用|无法判断)')
+_FAILS = ("报错", "警告", "提醒")
+
+
+def _judged() -> Iterator[tuple[set[str], set[tuple[str, str]], str]]:
+    """The rules in a scenario's tags, the rules and outcomes in its steps, and its feature's topic."""
+    for feature in get_features([str(FEATURES)]):
+        for scenario in feature.scenarios.values():
+            tags = {tag.removeprefix("rule-") for tag in scenario.tags if tag.startswith("rule-")}
+            found = {pair for step in scenario.steps for pair in _JUDGED.findall(step.name)}
+            yield tags, found, feature.rel_filename.removesuffix(".feature")
+
+
+def _rules_with(outcomes: tuple[str, ...]) -> set[str]:
+    return {rule for tags, found, _ in _judged() for rule, how in found if how in outcomes and rule in tags}
+
+
+def test_every_rule_has_a_scenario_that_fails(shelf: Shelf) -> None:
+    """The rules of the pack are exactly those that some scenario, tagged with them, shows failing."""
+    assert _rules_with(_FAILS) == set(shelf.library.rule_ids)
+
+
+def test_every_rule_has_a_scenario_that_passes(shelf: Shelf) -> None:
+    """The rules of the pack are exactly those that some scenario, tagged with them, shows passing."""
+    assert _rules_with(("通过",)) == set(shelf.library.rule_ids)
+
+
+def test_no_tag_names_an_unknown_rule(shelf: Shelf) -> None:
+    """The rules in tags are exactly the rules of the pack."""
+    assert set().union(*(tags for tags, _, _ in _judged())) == set(shelf.library.rule_ids)
+
+
+def test_tags_are_the_rules_that_a_scenario_judges() -> None:
+    """A scenario is tagged with the rules whose outcome it states, and with no other."""
+    different = [(tags, found) for tags, found, _ in _judged() if tags != {rule for rule, _ in found}]
+    assert different == []
+
+
+def test_rules_are_told_in_the_feature_of_their_topic(shelf: Shelf) -> None:
+    """Whoever looks for a rule finds its scenarios in the file of its topic."""
+    topics = shelf.plain["topics"]
+    elsewhere = [(rule, topic) for tags, _, topic in _judged() for rule in tags if topics[rule] != topic]
+    assert elsewhere == []

@@ -17,6 +17,11 @@ class Head:
     names: tuple[str, ...]
     known: int
 
+    def trimmed(self) -> Head:
+        """The same header without blank cells at its end."""
+        width = max((index for index, name in enumerate(self.names, 1) if name), default=0)
+        return Head(self.row, self.names[:width], self.known)
+
     def kept(self, vocabulary: Vocabulary) -> frozenset[int]:
         """The columns whose cells may be kept."""
         return frozenset(index for index, name in enumerate(self.names) if vocabulary.keeps(name))
@@ -30,7 +35,9 @@ def find_head(rows: Iterable[Sequence[object]], vocabulary: Vocabulary) -> Head 
     """The header among the first rows of a file; None if no row has the header of an order number or two known ones."""
     best: Head | None = None
     for number, row in zip(range(1, HEAD_ROWS + 1), rows, strict=False):
-        names = tuple(cell.strip().lstrip("\ufeff") if isinstance(cell, str) else "" for cell in row[: COLUMNS + 1])
+        names = tuple(
+            cell.strip().lstrip("\ufeff") if isinstance(cell, str) else "" for cell in row[: COLUMNS + 1]
+        )
         known = sum(1 for name in names if name and vocabulary.knows(name))
         if (known > 1 or _has_required(names, vocabulary)) and (best is None or known > best.known):
             best = Head(number, names, known)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pnlint.datafile.csv_reader import open_csv
 from pnlint.datafile.head import Head
-from pnlint.datafile.limits import BYTES, CELL, COLUMNS, FAULTS, ROWS
+from pnlint.datafile.limits import BYTES, CELL, FAULTS, ROWS
 from pnlint.datafile.table import Cell, Collected, Row, Table, Unreadable
 from pnlint.datafile.vocabulary import Vocabulary, vocabulary
 
@@ -47,7 +47,9 @@ def _csv(raw: bytes, known: Vocabulary, collected: Collected) -> Table:
     file = open_csv(raw, known)
     if file.guessed:
         collected.note("encoding-guessed", encoding=file.encoding)
-    return _table("csv", file.encoding, file.head, _whole(file.rows(), file.head, collected), known, collected)
+    return _table(
+        "csv", file.encoding, file.head, _whole(file.rows(), file.head, collected), known, collected
+    )
 
 
 def _xlsx(raw: bytes, known: Vocabulary, collected: Collected) -> Table:
@@ -88,12 +90,11 @@ def _table(
         # Half of a file would look like a whole one.
         collected.take(refusal)
         found = []
-    names = tuple(name for name in head.names[:COLUMNS])
     return Table(
         name=collected.file,
         format=format,
         encoding=encoding,
-        header=names,
+        header=head.trimmed().names,
         header_row=head.row,
         rows=tuple(found),
         dropped=personal,

@@ -93,9 +93,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         kinds={name: _kind(name, kind) for name, kind in data["kinds"].items()},
         personal=frozenset(_folded(data["personal"])),
-        words={
-            name: _codes(codes, with_codes=name != "flag") for name, codes in data["words"].items()
-        },
+        words={name: _codes(codes, with_codes=name != "flag") for name, codes in data["words"].items()},
         zones=_codes(data["zones"]),
         halves=_codes(data["half_days"]),
         blanks=frozenset(map(fold, data["blanks"])),

@@ -34,9 +34,7 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, list[Cell | None]]]:
         """The rows below the header, by number; raises Unreadable where the file is damaged."""
-        rows = _guarded(_rows(self.worksheet))
-        for number, row in islice(enumerate(rows, 1), self.head.row, None):
-            yield number, [_plain(cell) for cell in row]
+        return islice(enumerate(_plain_rows(self.worksheet, len(self.head.names)), 1), self.head.row, None)
 
 
 def open_xlsx(raw: bytes, vocabulary: Vocabulary) -> Sheet:
@@ -60,7 +58,8 @@ def open_xlsx(raw: bytes, vocabulary: Vocabulary) -> Sheet:
     if not found:
         raise Unreadable("table-header-missing", rows=HEAD_ROWS)
     worksheet, head = found[0]
-    if any(head.names[COLUMNS:]):
+    head = head.trimmed()
+    if len(head.names) > COLUMNS:
         raise Unreadable("table-too-many-columns", limit=COLUMNS)
     return Sheet(worksheet, worksheet.title, head, tuple(other.title for other, _ in found[1:]))
 
@@ -88,20 +87,23 @@ def _tags(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
         return sum(chunk.count(b"<") for chunk in iter(lambda: file.read(_CHUNK), b""))
 
 
-def _rows(worksheet: Any) -> Iterator[tuple[Any, ...]]:
-    # A file may claim a size of its own; without one, the rows come as they are.
+def _rows(worksheet: Any, width: int = COLUMNS + 1) -> Iterator[tuple[Any, ...]]:
+    # A file may claim any size; without the claim, the rows come as they are.
     worksheet.reset_dimensions()
-    rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_row=LAST_ROW, max_col=COLUMNS + 1)
+    rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_row=LAST_ROW, max_col=width)
     return rows
 
 
-def _guarded(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+def _plain_rows(worksheet: Any, width: int) -> Iterator[list[Cell | None]]:
+    from openpyxl.cell.read_only import EMPTY_CELL
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield from rows
-    except GeneratorExit:
-        raise
+            for row in _rows(worksheet, width):
+                # There may be a million blank rows.
+                blank = row.count(EMPTY_CELL) == len(row)
+                yield [] if blank else [_plain(cell) for cell in row]
     except Exception as error:
         raise Unreadable("xlsx-unreadable") from error
 

@@ -1,0 +1,99 @@
+"""A time as people and spreadsheets write it, to a date or a timestamp of RFC 3339."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pnlint.datafile.table import Cell
+from pnlint.datafile.vocabulary import Vocabulary, fold
+
+_DAY = r"(?:(\d{4})\s*[-./年년]\s*(\d{1,2})\s*[-./月월]\s*(\d{1,2})\s*[.日일]?|(\d{4})(\d\d)(\d\d))"
+_CLOCK = (
+    r"(?P<half>[^\W\d_]{2})?\s*(?P<hour>\d{1,2})\s*[:时時点시]\s*(?P<minute>\d{1,2})\s*[分분]?"
+    r"(?:\s*:?\s*(?P<second>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?\s*[秒초]?)?\s*(?P<end>[AaPp][Mm]\b)?"
+)
+_TIGHT = r"(?P<tight>\d{4}(?:\d\d)?)"
+_WRITTEN = re.compile(rf"{_DAY}(?:[\sT,]*(?:{_CLOCK}|{_TIGHT}))?\s*(?P<zone>\S.*)?", re.ASCII)
+_OFFSET = re.compile(r"([+-]\d\d):?(\d\d)?")
+_NO_YEAR_FIRST = re.compile(r"\d{1,2}[-./]\s*\d{1,2}[-./]\s*(?:\d{4}|\d{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as RFC 3339; ``offset`` is empty if none is known. ``fault`` says why there is no time."""
+
+    text: str = ""
+    offset: str = ""
+    is_day: bool = False
+    fault: str = ""
+
+
+def moment_of(cell: Cell, zone: str, known: Vocabulary) -> Moment:
+    """The moment in a cell; ``zone`` is the offset of its column or file, for times that name none."""
+    if isinstance(cell, datetime):
+        return _with_zone(cell.replace(tzinfo=None).isoformat(timespec="seconds"), zone)
+    if isinstance(cell, date):
+        return Moment(cell.isoformat(), zone, is_day=True)
+    if not isinstance(cell, str):
+        return Moment(fault="time-unreadable")
+    written = unicodedata.normalize("NFKC", cell).strip()
+    match = _WRITTEN.fullmatch(written)
+    if match is None:
+        ambiguous = _NO_YEAR_FIRST.match(written)
+        return Moment(fault="time-ambiguous" if ambiguous else "time-unreadable")
+    named = _offset(match["zone"], known) if match["zone"] else ""
+    if named is None:
+        return Moment(fault="time-unreadable")
+    return _moment(match, named or zone, known)
+
+
+def offset_of(zone: str, known: Vocabulary) -> str | None:
+    """A zone such as ``+09:00``, ``+0900``, ``Z`` or a word for it, as an offset; None if it is none."""
+    return _offset(zone, known)
+
+
+def _offset(written: str, known: Vocabulary) -> str | None:
+    bare = written.strip().strip("()[]").strip()
+    if bare.upper() == "Z":
+        return "+00:00"
+    match = _OFFSET.fullmatch(bare)
+    if not match:
+        return known.zones.get(fold(bare))
+    hours, minutes = match[1], match[2] or "00"
+    return f"{hours}:{minutes}" if int(hours[1:]) < 24 and int(minutes) < 60 else None
+
+
+def _moment(match: re.Match[str], offset: str, known: Vocabulary) -> Moment:
+    year, month, day = (int(one) for one in match.groups()[:6] if one)
+    clock = _clock(match, known)
+    try:
+        if clock is None:
+            return Moment(date(year, month, day).isoformat(), offset, is_day=True)
+        text = datetime(year, month, day, *clock).isoformat(timespec="seconds")
+    except ValueError:
+        return Moment(fault="time-unreadable")
+    fraction = (match["fraction"] or "").rstrip("0")
+    return _with_zone(f"{text}.{fraction}" if fraction else text, offset)
+
+
+def _clock(match: re.Match[str], known: Vocabulary) -> tuple[int, int, int] | None:
+    if tight := match["tight"]:
+        return int(tight[:2]), int(tight[2:4]), int(tight[4:] or 0)
+    if not match["hour"]:
+        return None
+    hour, word = int(match["hour"]), match["half"] or match["end"]
+    if word:
+        half = known.halves.get(fold(word))
+        # An unknown word, or 14:20 AM: the hour is in doubt, and 99 makes no time.
+        if half is None or (half == "am" and hour > 12):
+            hour = 99
+        elif hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+    return hour, int(match["minute"]), int(match["second"] or 0)
+
+
+def _with_zone(text: str, offset: str) -> Moment:
+    return Moment(text + offset, offset)

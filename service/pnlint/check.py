@@ -89,21 +89,15 @@ def _findings(ruleset: Ruleset, judged: Mapping[str, Judgement], case: Any) -> t
         rule = ruleset.rules[name]
         offer = rule.get("fix")
         for fault in judgement.faults:
-            fix, words = (
-                fix_of(offer, case, fault.pointer, fault.range, fault.data) if offer else (None, None)
-            )
-            out.append(
-                Finding(name, rule["severity"], fault.pointer, fault.range, fault.data, fix, None, words)
-            )
+            fix, words = fix_of(offer, case, fault.pointer, fault.range, fault.data) if offer else (None, None)
+            out.append(Finding(name, rule["severity"], fault.pointer, fault.range, fault.data, fix, None, words))
     out.sort(key=_order)
     return tuple(out)
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
     # Numbers in pointers sort as numbers: row 2 before row 10.
-    steps = tuple(
-        (0, int(step), "") if step.isdigit() else (1, 0, step) for step in finding.pointer.split("/")
-    )
+    steps = tuple((0, int(step), "") if step.isdigit() else (1, 0, step) for step in finding.pointer.split("/"))
     return SEVERITIES.index(finding.severity), steps, finding.range or (-1, -1), finding.rule
 
 

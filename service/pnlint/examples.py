@@ -74,9 +74,7 @@ def _judge(
     wanted = sorted((dict(one) for one in example.get("findings") or ()), key=_place)
     found_all = [
         _shown(case, fault, wanted[number] if number < len(wanted) else {})
-        for number, fault in enumerate(
-            sorted(judgement.faults, key=lambda one: (one.pointer, one.range or ()))
-        )
+        for number, fault in enumerate(sorted(judgement.faults, key=lambda one: (one.pointer, one.range or ())))
     ]
     return wanted or "at least one finding", sorted(found_all, key=_place)
 

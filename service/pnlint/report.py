@@ -62,14 +62,10 @@ class Report:
     unread: tuple[str, ...] = ()
 
 
-def verdict_of(
-    findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]
-) -> str:
+def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]) -> str:
     """``blocked``, ``incomplete`` or ``ready``; ready never means that the platform will accept."""
     if any(one.severity == "error" and one.waived is None for one in findings):
         return "blocked"
     # A rule that failed in one row and could not be decided in another is undecided as well.
-    open_rules = (
-        one.rule for one in outcomes if one.outcome == "undecided" or (one.needs and one.outcome == "waived")
-    )
+    open_rules = (one.rule for one in outcomes if one.outcome == "undecided" or (one.needs and one.outcome == "waived"))
     return "incomplete" if any(severities[rule] == "error" for rule in open_rules) else "ready"

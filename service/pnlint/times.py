@@ -24,9 +24,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 # A time without an offset: known to be there, unusable as an instant. Compared by identity.
 NO_OFFSET: Time = (0, -1)
 
-_SHAPE = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII
-)
+_SHAPE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII)
 
 
 def day_of(ordinal: int) -> Time:
@@ -83,9 +81,7 @@ def shift_months(time: Time | None, months: int) -> Time | None:
     return time[0] + move, time[1] + move
 
 
-def shift_working_days(
-    time: Time | None, days: int, holidays: Collection[int], first: int, last: int
-) -> Time | None:
+def shift_working_days(time: Time | None, days: int, holidays: Collection[int], first: int, last: int) -> Time | None:
     """The day on which a limit of so many working days ends; the first day does not count.
 
     ``holidays`` are ordinals known for the days ``first`` to ``last``; beyond them the answer is None (unknown).

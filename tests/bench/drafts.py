@@ -13,8 +13,10 @@ REASONS = (
 )
 
 
-_THINGS = "保温杯 雨伞 台灯 背包 水壶 毛巾 拖鞋 收纳盒 充电线 手机壳 键盘 鼠标 耳机 风扇 茶具 地垫 挂钩 剪刀 围裙 口罩 帽子 手套".split()
-_KINDS = "白色 黑色 灰色 蓝色 绿色 红色 粉色 黄色 紫色 棕色 大号 小号 中号 加厚 轻便 折叠 防水 儿童 男款 女款 套装 单件".split()
+_THINGS = """保温杯 雨伞 台灯 背包 水壶 毛巾 拖鞋 收纳盒 充电线 手机壳 键盘
+鼠标 耳机 风扇 茶具 地垫 挂钩 剪刀 围裙 口罩 帽子 手套""".split()
+_KINDS = """白色 黑色 灰色 蓝色 绿色 红色 粉色 黄色 紫色 棕色 大号
+小号 中号 加厚 轻便 折叠 防水 儿童 男款 女款 套装 单件""".split()
 
 
 def _thing(index: int) -> str:
@@ -40,9 +42,7 @@ def draft(valid: dict[str, Any], orders: int) -> dict[str, Any]:
             }
         )
         kept.append({"order_id": number, "status": "CANCELED", "fault_by": "VENDOR"})
-        reason = REASONS[index % len(REASONS)].format(
-            id=number, day=day, n=index % 90 + 1, thing=_thing(index)
-        )
+        reason = REASONS[index % len(REASONS)].format(id=number, day=day, n=index % 90 + 1, thing=_thing(index))
         answered.append({"order_id": number, "cause": "stockout", "reason": reason, "evidence": ["e1"]})
     return {
         **valid,

@@ -46,7 +46,9 @@ def test_each_fault_has_sentences(case: dict[str, Any], language: str) -> None:
 
 def codes_in_use() -> set[str]:
     sources = [
-        path.read_text() for name in ("document", "case") for path in (ROOT / "service/pnlint" / name).glob("*.py")
+        path.read_text()
+        for name in ("document", "case")
+        for path in (ROOT / "service/pnlint" / name).glob("*.py")
     ]
     return {code for source in sources for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source)}
 

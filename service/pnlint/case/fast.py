@@ -47,10 +47,6 @@ def _test(shape: Shape, functions: list[str]) -> str:
         return "type(v) is str and v and not v.isspace()"
     if shape.kind == "boolean":
         return "v is True or v is False"
-    kinds = (
-        "type(v) is int"
-        if "integer" in shape.schema.get("type", ())
-        else "(type(v) is float or type(v) is int)"
-    )
+    kinds = "type(v) is int" if "integer" in shape.schema.get("type", ()) else "(type(v) is float or type(v) is int)"
     minimum = shape.schema.get("minimum")
     return kinds if minimum is None else f"{kinds} and v >= {minimum}"

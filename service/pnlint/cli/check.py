@@ -38,9 +38,7 @@ _MANY = 20
 @click.option("--fix", "fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option("--diff", "diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--explain", is_flag=True, help="Say why each rule exists.")
-@click.option(
-    "--ndjson", is_flag=True, help="Every line of the input is a case; every line of the output an answer."
-)
+@click.option("--ndjson", is_flag=True, help="Every line of the input is a case; every line of the output an answer.")
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -106,7 +104,7 @@ def _with_progress(names: list[str]) -> Iterator[str]:
 
 def _read(name: str) -> bytes:
     if name == "-":
-        return click.get_binary_stream("stdin").read()
+        return bytes(sys.stdin.buffer.read())
     return Path(name).read_bytes()
 
 
@@ -122,9 +120,7 @@ def _check(name: str, shelf: Shelf, question: Question, now: str | None) -> Chec
     return judge_bytes(raw, shelf, question, name=shown, now=now)
 
 
-def _rendered(
-    checked: list[Checked], shelf: Shelf, form: str, lang: str, explain: bool, output: Path | None
-) -> str:
+def _rendered(checked: list[Checked], shelf: Shelf, form: str, lang: str, explain: bool, output: Path | None) -> str:
     if form == "json":
         from pnlint.render.json import render_json
 
@@ -161,9 +157,7 @@ def _write(text: str, output: Path | None) -> None:
         raise click.FileError(str(output), trouble.strerror or str(trouble)) from None
 
 
-def _lines(
-    inputs: list[str], shelf: Shelf, question: Question, lang: str, output: Path | None, fail_on: str
-) -> int:
+def _lines(inputs: list[str], shelf: Shelf, question: Question, lang: str, output: Path | None, fail_on: str) -> int:
     """NDJSON: one case a line, one answer a line, in order."""
     from pnlint.render.json import render_json
 

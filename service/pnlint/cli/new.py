@@ -11,9 +11,7 @@ from pnlint.cli import options
 
 
 @click.command("new")
-@click.option(
-    "--notification", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON or YAML."
-)
+@click.option("--notification", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON or YAML.")
 @click.option("--data", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV or XLSX.")
 @click.option("--zone", help="Offset of times in the data file, such as +09:00.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")

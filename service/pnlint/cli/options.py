@@ -51,9 +51,7 @@ def moment(_context: Any, _parameter: Any, value: str | None) -> str | None:
         return None
     time = parse_time(value)
     if time is None or time is NO_OFFSET or len(value) == 10:
-        raise click.BadParameter(
-            f"{value} is not a timestamp with an offset such as 2024-05-09T10:00:00+09:00"
-        )
+        raise click.BadParameter(f"{value} is not a timestamp with an offset such as 2024-05-09T10:00:00+09:00")
     return value
 
 

@@ -48,9 +48,7 @@ def check_command(context: click.Context, path: Path | None, lang: str | None) -
     for line in render_pack_faults(faults, language):
         click.echo(line)
     words = {"zh": f"{root}：发现 {len(faults)} 处问题", "en": f"{root}: {len(faults)} faults"}
-    click.echo(
-        words[language] if faults else {"zh": f"{root}：没有发现问题", "en": f"{root}: no faults"}[language]
-    )
+    click.echo(words[language] if faults else {"zh": f"{root}：没有发现问题", "en": f"{root}: no faults"}[language])
     sys.exit(1 if faults else 0)
 
 
@@ -88,8 +86,6 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
             click.echo(f"{result.rule}  {result.kind}[{result.number}]  {result.name.get(language, '')}")
             click.echo(f"  expected: {result.expected}\n  found:    {result.found}")
     click.echo(
-        {"zh": f"示例 {total} 个，不符 {failed} 个", "en": f"{total} examples, {failed} not as written"}[
-            language
-        ]
+        {"zh": f"示例 {total} 个，不符 {failed} 个", "en": f"{total} examples, {failed} not as written"}[language]
     )
     sys.exit(1 if failed else 0)

@@ -76,9 +76,7 @@ class Builder:
                 name = f"v{len(names)}"
                 last = path[-1]
                 if last.isdigit():
-                    lines.append(
-                        f"{name} = {holder}[{last}] if {holder} and len({holder}) > {last} else None"
-                    )
+                    lines.append(f"{name} = {holder}[{last}] if {holder} and len({holder}) > {last} else None")
                 elif len(path) == 1:
                     lines.append(f"{name} = D.get({last!r})")
                 else:

@@ -122,7 +122,7 @@ class Scope:
 class LanguageFault(Exception):
     """A rule file says something that the language does not know; ``path`` are the keys that lead there."""
 
-    def __init__(self, code: str, path: tuple[str | int, ...], **data: Any) -> None:
+    def __init__(self, code: str, path: tuple[str | int, ...], /, **data: Any) -> None:
         super().__init__(code, path, data)
         self.code = code
         self.path = path

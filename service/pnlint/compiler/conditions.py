@@ -115,9 +115,7 @@ class Conditions:
             raise LanguageFault("unknown-operator", keys, found=name, nearest=nearest(name, known))
         kinds, function = OPERATORS[name]
         if left.kind not in kinds and left.kind != "any":
-            raise LanguageFault(
-                "operator-kind", keys, operator=name, found=left.kind, expected=", ".join(kinds)
-            )
+            raise LanguageFault("operator-kind", keys, operator=name, found=left.kind, expected=", ".join(kinds))
         variable = self.builder.fresh("v")
         test = function(self, left, variable, operand, scope, keys)
         absent = _MISSING[missing] if missing else self._absent(left)

@@ -44,7 +44,7 @@ class Expressions:
             "groups": self._groups,
             "text": self._without,
             "count": self._count,
-            **{name: self._arithmetic for name in _ARITHMETIC},
+            **dict.fromkeys(_ARITHMETIC, self._arithmetic),
         }
 
     def value(self, node: Any, scope: Scope, keys: Keys) -> Value:
@@ -147,8 +147,8 @@ class Expressions:
         self.builder.used_data.add(f"tables.{name}")
         key = self.of_kind(node["key"], ("text", "id"), scope, (*keys, "key"))
         column = self.value(node["column"], scope, (*keys, "column")) if "column" in node else None
-        kinds = {type(row) for row in rows.values()}
-        kind = {frozenset({list}): "list", frozenset({str}): "text"}.get(frozenset(kinds), "any")
+        kinds = {type(row).__name__ for row in rows.values()}
+        kind = {"list": "list", "str": "text"}.get(kinds.pop(), "any") if len(kinds) == 1 else "any"
         table = self.builder.constant(rows)
         if column is None:
             return _joined(f"look({table}, {key.src})", kind, [key], "data")
@@ -195,9 +195,7 @@ class Expressions:
             if key.startswith(name + ".")
         }
         if not found:
-            raise LanguageFault(
-                "unknown-table", keys, name=name, nearest=nearest(name, self.builder.data.bits)
-            )
+            raise LanguageFault("unknown-table", keys, name=name, nearest=nearest(name, self.builder.data.bits))
         self.builder.used_data.add(f"tables.{name}")
         return found
 

@@ -44,9 +44,7 @@ def _equal(left: Value, v: str, words: list[Any], keys: Keys) -> Test:
     allowed = left.shape.allowed if left.shape is not None else ()
     for word in words:
         if allowed and word not in allowed:
-            raise LanguageFault(
-                "not-one-of", keys, found=word, nearest=nearest(word, allowed), allowed=list(allowed)
-            )
+            raise LanguageFault("not-one-of", keys, found=word, nearest=nearest(word, allowed), allowed=list(allowed))
     if left.kind == "set":
         return Test(f"all_equal({v}, {frozenset(fold(str(word)) for word in words)!r})")
     if allowed or left.kind in ("boolean", "number"):
@@ -95,9 +93,7 @@ def contains(conditions: Conditions, _left: Value, v: str, operand: Any, _scope:
 
 
 @operator(*_TEXT)
-def starts_with(
-    conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys
-) -> Test:
+def starts_with(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """The text begins with one of the words."""
     return Test(f"fold(str({v})).startswith({_folded(conditions, operand, keys)!r})")
 
@@ -116,9 +112,7 @@ def file_type(conditions: Conditions, _left: Value, v: str, operand: Any, _scope
 
 
 @operator(*_TEXT)
-def host_within(
-    conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys
-) -> Test:
+def host_within(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """The address belongs to one of these hosts."""
     return Test(f"host_within({v}, {_folded(conditions, operand, keys)!r})")
 
@@ -203,17 +197,13 @@ def unique(_conditions: Conditions, _left: Value, v: str, operand: Any, _scope: 
     return Test(f"unique({v})")
 
 
-def _compared(
-    conditions: Conditions, src: str, node: Any, scope: Scope, keys: Keys, exact: bool = False
-) -> Test:
+def _compared(conditions: Conditions, src: str, node: Any, scope: Scope, keys: Keys, exact: bool = False) -> Test:
     if not isinstance(node, dict) or not node:
         raise LanguageFault("comparison-wanted", keys, found=str(node))
     tests = []
     for name, operand in node.items():
         if name not in COMPARISONS:
-            raise LanguageFault(
-                "unknown-operator", (*keys, name), found=name, nearest=nearest(name, COMPARISONS)
-            )
+            raise LanguageFault("unknown-operator", (*keys, name), found=name, nearest=nearest(name, COMPARISONS))
         tests.append(compare(conditions, src, name, operand, scope, (*keys, name), exact))
     if len(tests) == 1:
         return tests[0]
@@ -272,9 +262,7 @@ def distinct(conditions: Conditions, _left: Value, v: str, operand: Any, scope: 
 
 
 def _time(name: str, relation: str) -> None:
-    def function(
-        conditions: Conditions, _left: Value, v: str, operand: Any, scope: Scope, keys: Keys
-    ) -> Test:
+    def function(conditions: Conditions, _left: Value, v: str, operand: Any, scope: Scope, keys: Keys) -> Test:
         other = conditions.expressions.time(operand, scope, keys)
         return Test(f"{relation}({v}, {other.src})", True, other.wants, other.uses)
 
@@ -294,9 +282,7 @@ def within(conditions: Conditions, _left: Value, v: str, operand: Any, scope: Sc
         raise LanguageFault("period-wanted", keys, path=str(operand))
     first = conditions.expressions.time(f"{operand}.from", scope, keys)
     last = conditions.expressions.time(f"{operand}.to", scope, keys)
-    return Test(
-        f"within({v}, {first.src}, {last.src})", True, (*first.wants, *last.wants), first.uses | last.uses
-    )
+    return Test(f"within({v}, {first.src}, {last.src})", True, (*first.wants, *last.wants), first.uses | last.uses)
 
 
 @operator("stamp", "time")
@@ -336,9 +322,7 @@ def has_fact(conditions: Conditions, _left: Value, v: str, operand: Any, _scope:
     kinds = list(groups) if operand == "any" else operand
     for kind in kinds if isinstance(kinds, list) else [kinds]:
         if kind not in groups:
-            raise LanguageFault(
-                "not-one-of", keys, found=kind, nearest=nearest(kind, groups), allowed=list(groups)
-            )
+            raise LanguageFault("not-one-of", keys, found=kind, nearest=nearest(kind, groups), allowed=list(groups))
     mask = sum(groups[kind] for kind in (kinds if isinstance(kinds, list) else [kinds]))
     return Test(f"speaks(E, {v}, {mask})", hits=f"hits(E, {v}, {mask})")
 

@@ -36,7 +36,7 @@ def constant(value: Any) -> Value:
     elif isinstance(value, int | float):
         kind = "number"
     else:
-        kind = {str: "text", list: "list", dict: "object"}.get(type(value), "any")
+        kind = {"str": "text", "list": "list", "dict": "object"}.get(type(value).__name__, "any")
     return Value(repr(value), kind, constant=value)
 
 
@@ -124,16 +124,19 @@ def _of_row(row: Row, rest: list[str], written: str, keys: Keys) -> Value:
 
 
 def _of_hit(base: Value, rest: list[str], written: str, keys: Keys) -> Value:
-    name = rest[0]
-    common = {"root": base.root, "pointer": base.pointer, "uses": base.uses}
-    if len(rest) == 1 and name in _SPANS:
-        return Value(f"{base.src}.{name}", "span", **common)
-    if len(rest) == 1 and name == "words":
-        return Value(f"{base.src}.words", "text", raw=f"{base.src}.words", **common)
-    if len(rest) == 1 and name == "day" and base.constant == "dates":
-        return Value(f"{base.src}.day", "time", **common)
+    name = ".".join(rest)
     columns = base.constant if isinstance(base.constant, frozenset) else frozenset()
-    if len(rest) == 1 and name in columns:
-        return Value(f"{base.src}.item.get({name!r})", "text", raw=f"{base.src}.item.get({name!r})", **common)
+    if name in _SPANS:
+        return _hit_value(base, f"{base.src}.{name}", "span")
+    if name == "words":
+        return _hit_value(base, f"{base.src}.words", "text")
+    if name == "day" and base.constant == "dates":
+        return _hit_value(base, f"{base.src}.day", "time")
+    if name in columns:
+        return _hit_value(base, f"{base.src}.item.get({name!r})", "text")
     near = nearest(name, [*_SPANS, "words", "day", *columns])
     raise LanguageFault("unknown-place", keys, path=written, nearest=f"{written.split('.')[0]}.{near}")
+
+
+def _hit_value(base: Value, src: str, kind: str) -> Value:
+    return Value(src, kind, base.root, pointer=base.pointer, uses=base.uses, raw=src)

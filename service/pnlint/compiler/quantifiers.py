@@ -124,7 +124,7 @@ def _join(conditions: Conditions, loop: Loop) -> Join | None:
 
 def _index(conditions: Conditions, loop: Loop, inner: Value) -> str:
     first, variable = loop.source.row.variables
-    loose = "loose.append({})".format(inner.pointer) if inner.root != "response" else "pass"
+    loose = f"loose.append({inner.pointer})" if inner.root != "response" else "pass"
     body = [
         "found, loose = {}, []",
         f"for {first}, {variable} in enumerate({loop.source.rows} or ()):",

@@ -38,9 +38,7 @@ def source(conditions: Conditions, name: str, spec: Any, scope: Scope, keys: Key
     raise LanguageFault("unknown-rows", keys, found=str(spec), nearest="")
 
 
-def _row(
-    name: str, shape: Shape | None, root: str, pointer: str, first: str, kind: str, constant: Any = None
-) -> Row:
+def _row(name: str, shape: Shape | None, root: str, pointer: str, first: str, kind: str, constant: Any = None) -> Row:
     variable = f"r_{name}"
     value = Value(
         variable,
@@ -85,9 +83,7 @@ def _of_places(conditions: Conditions, name: str, specs: list[Any], keys: Keys) 
     for index, spec in enumerate(specs):
         parts = tuple(str(spec).split("."))
         if parts[0] not in ROOTS:
-            raise LanguageFault(
-                "unknown-place", (*keys, index), path=str(spec), nearest=nearest(parts[0], ROOTS)
-            )
+            raise LanguageFault("unknown-place", (*keys, index), path=str(spec), nearest=nearest(parts[0], ROOTS))
         shape, _ = root_shape(conditions.builder, parts, str(spec), (*keys, index))
         if shape.kind == "list" and shape.item is not None:
             shape = shape.item
@@ -134,17 +130,13 @@ def _extracted(conditions: Conditions, name: str, form: str, spec: dict[str, Any
         bits, constant = conditions.table(spec["phrases"], (*keys, "phrases"))
         per = spec.get("one_per", "")
         if per not in ("", "sentence", "clause", "text"):
-            raise LanguageFault(
-                "not-one-of", (*keys, "one_per"), found=per, allowed=["sentence", "clause", "text"]
-            )
+            raise LanguageFault("not-one-of", (*keys, "one_per"), found=per, allowed=["sentence", "clause", "text"])
         rows = f"phrase_rows(E, {inner.rows}, {bits}, {per!r})"
     elif form == "matches":
         rows = f"match_rows(E, {inner.rows}, {conditions.pattern(spec['matches'], keys)})"
     else:
         near = conditions.expressions.time(spec.get("near", "now"), Scope(), (*keys, "near"))
-        last = conditions.expressions.time(
-            spec.get("until", spec.get("near", "now")), Scope(), (*keys, "until")
-        )
+        last = conditions.expressions.time(spec.get("until", spec.get("near", "now")), Scope(), (*keys, "until"))
         rows = f"date_rows(E, {inner.rows}, {near.src}, {last.src})"
         wants = (*inner.wants, *near.wants)
         row = _row(name, None, inner.row.value.root, f"r_{name}.pointer", first, "hit", constant)

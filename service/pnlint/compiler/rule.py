@@ -122,9 +122,7 @@ def _lets(
             scope = scope.with_row(replace(row, value=named, variables=(value.pointer, value.src)))
         else:
             uses = value.uses | {f"l_{name}"}
-            scope = scope.with_let(
-                name, replace(value, src=f"l_{name}", uses=uses, raw=f"l_{name}", absolute=False)
-            )
+            scope = scope.with_let(name, replace(value, src=f"l_{name}", uses=uses, raw=f"l_{name}", absolute=False))
     return scope, tuple(lets)
 
 
@@ -230,9 +228,7 @@ def _grouped(conditions: Conditions, check: Check, inner: list[str]) -> list[str
     lines = ["groups = {}", *_looped(check, collect), "R.applied = R.applied or bool(groups)"]
     lines.append("for group in groups.values():")
     if "distinct_by" in check.node:
-        by = conditions.expressions.value(
-            check.node["distinct_by"], check.scope, (*check.keys, "distinct_by")
-        )
+        by = conditions.expressions.value(check.node["distinct_by"], check.scope, (*check.keys, "distinct_by"))
         lines.append(f"    group = distinct_by(group, lambda {', '.join(members)}: {by.src})")
     at = check.node.get("at")
     number = {"first": 0, "last": -1}.get(at if isinstance(at, str) else "", 1)
@@ -244,7 +240,12 @@ def _trace(conditions: Conditions, check: Check) -> str:
     when, code, fine = _condition(conditions, check, True)
     lines = ["L = Trace(E)", *([] if check.group else _let_lines(check))]
     if when is not None:
-        lines += [f"w = {when.src}", "if w is None: return R.undecided(L)", "if not w: return None", "L.begin()"]
+        lines += [
+            f"w = {when.src}",
+            "if w is None: return R.undecided(L)",
+            "if not w: return None",
+            "L.begin()",
+        ]
     lines += [
         f"f = {code.src}",
         "if f is None: return R.undecided(L)",

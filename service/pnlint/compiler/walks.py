@@ -32,11 +32,7 @@ def _one(shape: Shape, path: Path, lenient: bool, pointers: bool) -> list[str]:
         if shape.kind == "list" and shape.item is not None and not name.isdigit():
             indent, pointer, level, shape = _loop(lines, indent, pointer, level, shape)
             through = True
-        step = (
-            f"v{level}[{name}] if len(v{level}) > {name} else None"
-            if name.isdigit()
-            else f"v{level}.get({name!r})"
-        )
+        step = f"v{level}[{name}] if len(v{level}) > {name} else None" if name.isdigit() else f"v{level}.get({name!r})"
         shape = (shape.item or shape) if name.isdigit() else shape.fields[name]
         lines.append(f"{indent}v{level + 1} = {step} if v{level} else None")
         level, pointer = level + 1, f"{pointer}/{name}"
@@ -48,9 +44,7 @@ def _one(shape: Shape, path: Path, lenient: bool, pointers: bool) -> list[str]:
     return [*lines, f"{indent}if v{level} is not None: add({item})"]
 
 
-def _loop(
-    lines: list[str], indent: str, pointer: str, level: int, shape: Shape
-) -> tuple[str, str, int, Shape]:
+def _loop(lines: list[str], indent: str, pointer: str, level: int, shape: Shape) -> tuple[str, str, int, Shape]:
     lines.append(f"{indent}for i{level}, v{level + 1} in enumerate(v{level} or ()):")
     assert shape.item is not None
     return indent + "    ", f"{pointer}/{{i{level}}}", level + 1, shape.item

@@ -20,7 +20,7 @@ _START = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class CsvText:
-    """A CSV file as text, with its header; ``guessed`` if two encodings were possible and no header decided."""
+    """A CSV file as text, with its header; ``guessed`` if the headers left two encodings possible."""
 
     text: str
     encoding: str
@@ -83,11 +83,7 @@ def _by_script(found: list[CsvText]) -> CsvText:
     # text that is read as Korean has many.
     korean = next(one for one in found if one.encoding == "cp949")
     other = next(one for one in found if one.encoding != "cp949")
-    chosen = (
-        other
-        if any("\u4e00" <= one <= "\u9fff" or "\uf900" <= one <= "\ufaff" for one in korean.text)
-        else korean
-    )
+    chosen = other if any("\u4e00" <= one <= "\u9fff" or "\uf900" <= one <= "\ufaff" for one in korean.text) else korean
     return CsvText(chosen.text, chosen.encoding, chosen.delimiter, chosen.head, guessed=True)
 
 

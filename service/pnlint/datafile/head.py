@@ -32,12 +32,10 @@ class Head:
 
 
 def find_head(rows: Iterable[Sequence[object]], vocabulary: Vocabulary) -> Head | None:
-    """The header among the first rows of a file; None if no row has the header of an order number or two known ones."""
+    """The header among the first rows: a row with the header of an order number, or with two known ones."""
     best: Head | None = None
     for number, row in zip(range(1, HEAD_ROWS + 1), rows, strict=False):
-        names = tuple(
-            cell.strip().lstrip("\ufeff") if isinstance(cell, str) else "" for cell in row[: COLUMNS + 1]
-        )
+        names = tuple(cell.strip().lstrip("\ufeff") if isinstance(cell, str) else "" for cell in row[: COLUMNS + 1])
         known = sum(1 for name in names if name and vocabulary.knows(name))
         if (known > 1 or _has_required(names, vocabulary)) and (best is None or known > best.known):
             best = Head(number, names, known)

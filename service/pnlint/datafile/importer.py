@@ -57,8 +57,8 @@ class _Seen:
 def import_table(table: Table, kind: str | None = None, *, zone: str | None = None) -> Imported:
     """The orders in a table. Its headers decide the kind (``notification``, ``wing``) unless it is given.
 
-    ``zone`` (such as ``+09:00``) is the offset of times that name none; without it such times stay as they are,
-    and a note says so. Columns and cells that name a zone keep theirs.
+    ``zone`` (such as ``+09:00``) is the offset of times that name none; without it such times stay as they
+    are, and a note says so. Columns and cells that name a zone keep theirs.
     """
     known = vocabulary()
     collected = Collected(table.name, list(table.faults), list(table.notes), FAULTS)
@@ -75,9 +75,7 @@ def import_table(table: Table, kind: str | None = None, *, zone: str | None = No
         collected.fault("table-kind-unknown", table.header_row, found=kind or "")
         orders: tuple[dict[str, Any], ...] = ()
     else:
-        orders = _orders(
-            table, chosen, _places(table, chosen, offset or "", known, collected), known, collected
-        )
+        orders = _orders(table, chosen, _places(table, chosen, offset or "", known, collected), known, collected)
     return Imported(
         kind=chosen.name if chosen else "",
         target=chosen.target if chosen else "",
@@ -99,9 +97,7 @@ def _means(known: Vocabulary, kind: Kind, header: str) -> bool:
     return not known.is_personal(header) and known.column(kind, header) is not None
 
 
-def _places(
-    table: Table, kind: Kind, zone: str, known: Vocabulary, collected: Collected
-) -> tuple[_Place, ...]:
+def _places(table: Table, kind: Kind, zone: str, known: Vocabulary, collected: Collected) -> tuple[_Place, ...]:
     found: dict[str, _Place] = {}
     twice: dict[str, list[str]] = {}
     for index, header in enumerate(table.header):
@@ -195,9 +191,7 @@ def _tell(seen: _Seen, table: Table, collected: Collected) -> None:
     for index, count in seen.long_ids.items():
         # One number may end in zeros by chance; all of them do not.
         if count and count == seen.rounded_ids[index]:
-            collected.note(
-                "ids-look-rounded", table.header_row, index + 1, header=table.header[index], count=count
-            )
+            collected.note("ids-look-rounded", table.header_row, index + 1, header=table.header[index], count=count)
 
 
 def _with_status(order: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,15 +10,18 @@ from datetime import date, datetime
 from pnlint.datafile.table import Cell
 from pnlint.datafile.vocabulary import Vocabulary, fold
 
-_DAY = r"(?:(\d{4})\s*[-./年년]\s*(\d{1,2})\s*[-./月월]\s*(\d{1,2})\s*[.日일]?|(\d{4})(\d\d)(\d\d))"
-_CLOCK = (
-    r"(?P<half>[^\W\d_]{2})?\s*(?P<hour>\d{1,2})\s*[:时時点시]\s*(?P<minute>\d{1,2})\s*[分분]?"
-    r"(?:\s*:?\s*(?P<second>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?\s*[秒초]?)?\s*(?P<end>[AaPp][Mm]\b)?"
+_DAY = (
+    r"(?:([0-9]{4})\s*[-./年년]\s*([0-9]{1,2})\s*[-./月월]\s*([0-9]{1,2})\s*[.日일]?"
+    r"|([0-9]{4})([0-9]{2})([0-9]{2}))"
 )
-_TIGHT = r"(?P<tight>\d{4}(?:\d\d)?)"
-_WRITTEN = re.compile(rf"{_DAY}(?:[\sT,]*(?:{_CLOCK}|{_TIGHT}))?\s*(?P<zone>\S.*)?", re.ASCII)
-_OFFSET = re.compile(r"([+-]\d\d):?(\d\d)?")
-_NO_YEAR_FIRST = re.compile(r"\d{1,2}[-./]\s*\d{1,2}[-./]\s*(?:\d{4}|\d{2})\b")
+_CLOCK = (
+    r"(?P<half>[^\W\d_]{2})?\s*(?P<hour>[0-9]{1,2})\s*[:点時时시]\s*(?P<minute>[0-9]{1,2})\s*[分분]?"
+    r"(?:\s*:?\s*(?P<second>[0-9]{1,2})(?:\.(?P<fraction>[0-9]{1,9}))?\s*[秒초]?)?\s*(?P<end>[AaPp][Mm]\b)?"
+)
+_TIGHT = r"(?P<tight>[0-9]{4}(?:[0-9]{2})?)"
+_WRITTEN = re.compile(rf"{_DAY}(?:[\sT,]*(?:{_CLOCK}|{_TIGHT}))?\s*(?P<zone>\S.*)?")
+_OFFSET = re.compile(r"([+-][0-9]{2}):?([0-9]{2})?")
+_NO_YEAR_FIRST = re.compile(r"[0-9]{1,2}[-./]\s*[0-9]{1,2}[-./]\s*(?:[0-9]{4}|[0-9]{2})\b")
 
 
 @dataclass(frozen=True, slots=True)

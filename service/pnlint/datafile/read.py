@@ -47,9 +47,7 @@ def _csv(raw: bytes, known: Vocabulary, collected: Collected) -> Table:
     file = open_csv(raw, known)
     if file.guessed:
         collected.note("encoding-guessed", encoding=file.encoding)
-    return _table(
-        "csv", file.encoding, file.head, _whole(file.rows(), file.head, collected), known, collected
-    )
+    return _table("csv", file.encoding, file.head, _whole(file.rows(), file.head, collected), known, collected)
 
 
 def _xlsx(raw: bytes, known: Vocabulary, collected: Collected) -> Table:
@@ -71,9 +69,7 @@ def _whole(rows: Numbered, head: Head, collected: Collected) -> Numbered:
             yield number, row
 
 
-def _table(
-    format: str, encoding: str, head: Head, rows: Numbered, known: Vocabulary, collected: Collected
-) -> Table:
+def _table(format: str, encoding: str, head: Head, rows: Numbered, known: Vocabulary, collected: Collected) -> Table:
     personal = head.personal(known)
     if personal:
         collected.note("personal-dropped", headers=personal)

@@ -24,7 +24,7 @@ Cell = Value | Broken
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row by its number in the file (from 1); cells by the index of their column (from 0), blank ones left out."""
+    """A row by its number in the file (from 1); its cells that are not blank, by column (from 0)."""
 
     number: int
     cells: Mapping[int, Cell]

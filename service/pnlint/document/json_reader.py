@@ -103,9 +103,7 @@ def _count_keys(data: Any) -> int:
 def _read_standard(content: bytes) -> Any:
     if _is_deep(content) or _SURROGATE.search(content):
         raise _Doubt
-    return json.loads(
-        content.decode(), object_pairs_hook=_unique, parse_constant=_doubtful, parse_float=_finite
-    )
+    return json.loads(content.decode(), object_pairs_hook=_unique, parse_constant=_doubtful, parse_float=_finite)
 
 
 def _is_deep(content: bytes) -> bool:

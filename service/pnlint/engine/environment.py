@@ -74,11 +74,7 @@ class Environment:
         memo = ("values", walk)
         if memo not in self._memo:
             items = self.once(walk)
-            values = (
-                None
-                if items is None
-                else frozenset(key(one) if isinstance(one, str) else one for one in items)
-            )
+            values = None if items is None else frozenset(key(one) if isinstance(one, str) else one for one in items)
             self._memo[memo] = values
         found: frozenset[Any] | None = self._memo[memo]
         return found

@@ -191,11 +191,7 @@ def longest_run(rows: list[tuple[Any, Truth]]) -> tuple[int, int]:
 
 def look(rows: Mapping[str, Any], name: Any) -> Any:
     """The row of a lookup table; None if there is none."""
-    return (
-        rows.get(name)
-        if name is not None and not isinstance(name, list | dict) and rows is not None
-        else None
-    )
+    return rows.get(name) if name is not None and not isinstance(name, list | dict) and rows is not None else None
 
 
 def contains(text: str, words: tuple[str, ...]) -> bool:

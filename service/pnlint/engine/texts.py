@@ -90,9 +90,7 @@ def hits(env: Environment, text: str | Span, mask: int) -> list[tuple[int, int]]
     return [scan.original(hit.start, hit.end) for hit in found]
 
 
-def without(
-    env: Environment, text: str | None, removed: tuple[Any, ...], classes: tuple[str, ...]
-) -> str | None:
+def without(env: Environment, text: str | None, removed: tuple[Any, ...], classes: tuple[str, ...]) -> str | None:
     """The normalised text less some words and classes of characters; None when nothing is left."""
     return None if text is None else stripped(env.folded(text), removed, classes)
 
@@ -112,9 +110,7 @@ def mentions(env: Environment, text: str | Span, wanted: Any) -> Truth:
     if isinstance(wanted, float | int):
         wanted = f"{wanted:g}" if isinstance(wanted, float) else str(wanted)
     word = fold(str(wanted))
-    within = (
-        env.scan(text).normal.text if isinstance(text, str) else text.scan.normal.text[text.start : text.end]
-    )
+    within = env.scan(text).normal.text if isinstance(text, str) else text.scan.normal.text[text.start : text.end]
     at = within.find(word)
     while at != -1:
         end = at + len(word)

@@ -109,5 +109,10 @@ def _joined(words: Sentences, language: str) -> str:
 
 def _faults_detail(faults: Sequence[Fault], errors: Sequence[Mapping[str, Any]], language: str) -> str:
     first = errors[0]
-    place = {"line": first["line"], "column": first["column"], "sentence": first["detail"], "more": len(faults) - 1}
+    place = {
+        "line": first["line"],
+        "column": first["column"],
+        "sentence": first["detail"],
+        "more": len(faults) - 1,
+    }
     return said("first-fault" if len(faults) == 1 else "first-of-faults", place, language).message

@@ -37,7 +37,7 @@ class Files:
         self.faults += [replace(fault, file=name) for fault in document.faults]
         return None if document.faults else document.data
 
-    def fault(self, name: str, code: str, path: tuple[str | int, ...], **data: Any) -> None:
+    def fault(self, name: str, code: str, path: tuple[str | int, ...], /, **data: Any) -> None:
         """A fault of what a file says, at the key that a path leads to."""
         pointer = "".join("/" + str(one).replace("~", "~0").replace("/", "~1") for one in path)
         line, column = self.documents[name].locate(pointer) if name in self.documents else (1, 1)
@@ -62,9 +62,7 @@ def _files(root: Path) -> list[Path]:
     ]
 
 
-def load_pack(
-    root: Path, validate: Callable[[Files, str, str, Any], bool] | None = None
-) -> tuple[Pack, Files]:
+def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | None = None) -> tuple[Pack, Files]:
     """A pack from its folder, and its files with their faults.
 
     ``validate(files, name, kind, data)`` checks one file against the schema of its kind.
@@ -119,8 +117,4 @@ def _kind(name: str) -> tuple[str, str, str]:
 def examples_of(rule: Mapping[str, Any]) -> list[tuple[str, int, Mapping[str, Any]]]:
     """Each example of a rule with its list (passes, fails) and number."""
     examples = rule.get("examples") or {}
-    return [
-        (kind, number, one)
-        for kind in ("passes", "fails")
-        for number, one in enumerate(examples.get(kind) or ())
-    ]
+    return [(kind, number, one) for kind in ("passes", "fails") for number, one in enumerate(examples.get(kind) or ())]

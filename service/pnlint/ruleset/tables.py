@@ -28,9 +28,7 @@ def lookups(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]
     return {name: dict(table["rows"]) for name, table in tables.items() if table["kind"] == "lookup"}
 
 
-def phrase_tables(
-    tables: Mapping[str, Mapping[str, Any]], glossary: Mapping[str, Any], day: str
-) -> list[PhraseTable]:
+def phrase_tables(tables: Mapping[str, Mapping[str, Any]], glossary: Mapping[str, Any], day: str) -> list[PhraseTable]:
     """Every phrase list in force on a day, groups one by one, the glossary's wrong renderings last."""
     out = []
     for name, table in tables.items():
@@ -68,9 +66,7 @@ def _items(table: Mapping[str, Any], day: str, first: str) -> list[dict[str, Any
                 columns = dict(item) if isinstance(item, Mapping) else {"phrase": str(item)}
                 out.append({**columns, "lang": language})
     patterns = table.get("patterns") or []
-    for item in (
-        [one for some in patterns.values() for one in some] if isinstance(patterns, Mapping) else patterns
-    ):
+    for item in [one for some in patterns.values() for one in some] if isinstance(patterns, Mapping) else patterns:
         if current(item, day, first):
             out.append(dict(item) if isinstance(item, Mapping) else {"pattern": str(item)})
     return out
@@ -123,7 +119,6 @@ def lexicon_of(tables: list[PhraseTable], bits: Mapping[str, int], negators: Map
         return {**one, "only_with": bits[str(one["only_with"]).removeprefix("tables.")]}
 
     made = [
-        Table(bits[one.name], one.family, [item(each) for each in one.items], one.allow, one.negation)
-        for one in tables
+        Table(bits[one.name], one.family, [item(each) for each in one.items], one.allow, one.negation) for one in tables
     ]
     return Lexicon(made, negators)

@@ -72,12 +72,8 @@ class Lexicon:
                     owners.setdefault(fold(item["phrase"]), []).append((table, item))
             for term in table.allow:
                 owners.setdefault(fold(term), []).append((table, None))
-        automaton = ahocorasick_rs.AhoCorasick(
-            list(owners), implementation=ahocorasick_rs.Implementation.ContiguousNFA
-        )
-        return automaton, [
-            (_edge(words[0]), _edge(words[-1]), tuple(whose)) for words, whose in owners.items()
-        ]
+        automaton = ahocorasick_rs.AhoCorasick(list(owners), implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+        return automaton, [(_edge(words[0]), _edge(words[-1]), tuple(whose)) for words, whose in owners.items()]
 
     @cached_property
     def _patterns(self) -> tuple[Any, list[tuple[Table, Mapping[str, Any], Any]]]:

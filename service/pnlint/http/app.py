@@ -1,0 +1,38 @@
+"""The Flask application, for ``pnlint serve`` and for any WSGI server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from pnlint.document.limits import BYTES
+from pnlint.http.catalogue import catalogue_routes
+from pnlint.http.faults import fault_handlers
+from pnlint.http.lint import lint_route
+from pnlint.http.reply import with_headers
+from pnlint.http.service import Service
+from pnlint.library import Shelf, open_shelf
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(shelf: Shelf | None = None, clock: Callable[[], datetime] = _now) -> Flask:
+    """The application for a pack (default: the Coupang pack); raises PackFaults if the pack is unusable.
+
+    ``MAX_CONTENT_LENGTH`` of its configuration bounds the bytes of a draft: 8 MiB unless it is changed.
+    """
+    app = Flask(__name__, static_folder=None, template_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = BYTES
+    app.url_map.strict_slashes = False
+    service = Service(shelf or open_shelf(), clock)
+    lint_route(app, service)
+    catalogue_routes(app, service)
+    fault_handlers(app)
+    app.after_request(with_headers)
+    # Compiled now, so that the first reader does not wait for it.
+    _ = service.shelf.shape, service.shelf.ruleset_on(service.today())
+    return app

@@ -1,0 +1,54 @@
+"""Whatever goes wrong becomes a problem; what is our own fault is logged under the id that the reader gets."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from pnlint.http.problem import PROBLEM, Problem, details
+from pnlint.http.reply import reply
+from pnlint.http.service import reader_language
+
+_LOG = logging.getLogger("pnlint.http")
+_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+
+
+def fault_handlers(app: Flask) -> None:
+    """Answers every refusal and every failure with a problem."""
+    app.register_error_handler(Problem, _answer)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _failed)
+
+
+def _answer(problem: Problem) -> Response:
+    return _sent(problem)[0]
+
+
+def _sent(problem: Problem) -> tuple[Response, str]:
+    language = reader_language()
+    about = details(problem, language)
+    response = reply(about.body, PROBLEM, status=about.status, language=language, headers=about.headers)
+    return response, about.instance
+
+
+def _refused(error: HTTPException) -> Response:
+    status = error.code or 500
+    data = {"status": status, "method": request.method, "path": request.path, "allowed": []}
+    headers = {}
+    if isinstance(error, MethodNotAllowed):
+        data["allowed"] = sorted(error.valid_methods or ())
+        headers["Allow"] = ", ".join(data["allowed"])
+    if status == 413:
+        data["limit"] = current_app.config["MAX_CONTENT_LENGTH"]
+    return _answer(Problem(status, _CODES.get(status, "request-refused"), data, headers=headers))
+
+
+def _failed(error: Exception) -> Response:
+    response, instance = _sent(Problem(500, "internal-error"))
+    # The frames say where; the error's own words may quote a draft, so they stay out of the log.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    _LOG.error("%s %s in %s\n%s", instance, type(error).__name__, request.endpoint, frames)
+    return response

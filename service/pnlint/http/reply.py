@@ -1,0 +1,61 @@
+"""Data to responses: JSON bytes, their media type, and the headers that every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from flask import Response, request
+
+from pnlint.http.negotiate import JSON
+
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def json_bytes(data: Any) -> bytes:
+    """The data as compact UTF-8 JSON."""
+    try:
+        return orjson.dumps(data)
+    except TypeError:
+        import json  # orjson refuses whole numbers beyond 64 bits, which a draft may hold
+
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def reply(
+    data: Any,
+    kind: str = JSON,
+    *,
+    status: int = 200,
+    language: str = "",
+    vary: str = "Accept-Language",
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """An answer that nobody may keep, for it speaks of one draft."""
+    response = Response(json_bytes(data), status, content_type=kind)
+    response.headers["Cache-Control"] = "no-store"
+    if language:
+        response.headers["Content-Language"] = language
+        response.headers["Vary"] = vary
+    response.headers.update(headers or {})
+    return response
+
+
+def public(data: Any, kind: str = JSON, *, language: str = "") -> Response:
+    """An answer that is the same for everybody: it may be kept, if it is asked for anew each time."""
+    response = reply(data, kind, language=language)
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    return response.make_conditional(request)  # type: ignore[return-value] # the same response, perhaps emptied
+
+
+def with_headers(response: Response) -> Response:
+    """The response with what keeps browsers from making more of it than it is."""
+    for name, value in _ALWAYS.items():
+        response.headers.setdefault(name, value)
+    return response

@@ -1,0 +1,65 @@
+"""Rules as the service tells them: a line for the list, and everything that a rule file says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pnlint.pack.dated import in_force, rule_on
+from pnlint.pack.pack import Pack
+
+_TEXTS = ("title", "why", "message", "remedy")
+_APART = frozenset((*_TEXTS, "id", "severity", "fix", "sources", "history", "examples"))
+_LANGUAGES = {"zh", "en"}
+
+
+def rule_summary(pack: Pack, name: str, day: str, language: str) -> dict[str, Any]:
+    """A rule as it stood on a day, in one line; ``language`` may be ``all``."""
+    rule = rule_on(pack.rules[name], day)
+    version = in_force(rule["history"], day)
+    about = {
+        "id": name,
+        "topic": pack.topic_of(name),
+        "severity": rule["severity"],
+        "title": rule["title"],
+        "version": version["version"],
+        "from": version["from"],
+        "sources": rule.get("sources", []),
+        "help": f"/rules/{name}/",
+    }
+    said: dict[str, Any] = in_language(about, language)
+    return said
+
+
+def whole_rule(pack: Pack, name: str, day: str, language: str) -> dict[str, Any]:
+    """Everything that the file of a rule says, as it stood on a day; ``language`` may be ``all``."""
+    rule = rule_on(pack.rules[name], day)
+    topic = pack.topic_of(name)
+    about = {
+        **rule_summary(pack, name, day, "all"),
+        "topic": {"id": topic, **pack.topics.get(topic, {})},
+        **{part: rule[part] for part in _TEXTS if part in rule},
+        "check": {part: value for part, value in rule.items() if part not in _APART},
+        "fix": rule.get("fix"),
+        "contradictions": _contradictions(pack, rule),
+        "history": rule["history"],
+        "examples": rule.get("examples", {}),
+    }
+    said: dict[str, Any] = in_language(about, language)
+    return said
+
+
+def in_language(node: Any, language: str) -> Any:
+    """The data with each pair of texts ``{zh, en}`` replaced by the one in the language; ``all`` keeps both."""
+    if language == "all":
+        return node
+    if isinstance(node, Mapping):
+        if node.keys() == _LANGUAGES:
+            return node[language]
+        return {name: in_language(value, language) for name, value in node.items()}
+    return [in_language(one, language) for one in node] if isinstance(node, list) else node
+
+
+def _contradictions(pack: Pack, rule: Mapping[str, Any]) -> dict[str, Any]:
+    names = [one["contradiction"] for one in rule.get("sources", []) if "contradiction" in one]
+    return {name: pack.contradictions[name] for name in names if name in pack.contradictions}

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-# Any character but halves of surrogate pairs, with those that readers stumble over more often than chance has it.
+# Any character but halves of surrogate pairs; those that readers stumble over come more often.
 characters = st.one_of(
     st.characters(exclude_categories=("Cs",)),
     st.sampled_from("\":\\/{}[],'0 \n\t：，“”\u3000\u2028\x85\ufeff😀"),

@@ -8,9 +8,10 @@ from typing import Any
 
 import orjson
 import pytest
+from ruamel.yaml import YAML
+
 from pnlint.document import Fault, read_document
 from pnlint.document.sentences import sentences
-from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[2]
 # Read by another library than the one under test.
@@ -20,6 +21,7 @@ FAST: list[dict[str, Any]] = [{}, {"loads": orjson.loads}, {"loads": orjson.load
 
 
 def raw(case: dict[str, Any]) -> bytes:
+    """The bytes of a case."""
     return bytes.fromhex(case["hex"]) if "hex" in case else case["text"].encode()
 
 
@@ -45,16 +47,15 @@ def test_each_fault_has_sentences(case: dict[str, Any], language: str) -> None:
 
 
 def codes_in_use() -> set[str]:
+    """What the readers and the case call their faults, and some other words."""
     sources = [
-        path.read_text()
-        for name in ("document", "case")
-        for path in (ROOT / "service/pnlint" / name).glob("*.py")
+        path.read_text() for name in ("document", "case") for path in (ROOT / "service/pnlint" / name).glob("*.py")
     ]
     return {code for source in sources for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source)}
 
 
 def test_no_sentence_is_left_over() -> None:
-    """Every code with texts is one that a reader or the case uses, or the command line where it opens a file."""
+    """Every code with texts is one that a reader or the case uses, or that opening a file does."""
     assert set(TEXTS) - codes_in_use() == {"unreadable-file"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pnlint.document import read_document
 
 

@@ -13,6 +13,7 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pnlint.document import read_document
 
 MEGABYTES = 8 * 1024 * 1024
@@ -132,9 +133,9 @@ def test_hostile_documents_end_soon(make: Callable[[], bytes], form: str) -> Non
 
 
 @pytest.mark.parametrize("form", ["json", "yaml"])
-@pytest.mark.parametrize("one", [chr(number) for number in range(128)])
+@pytest.mark.parametrize("one", list("\0\t\n\r !\"#%&'*,-.:0>?@[\\]`a{|}~\x7f"))
 def test_eight_megabytes_of_one_character_end_soon(one: str, form: str) -> None:
-    """The largest file that is read, filled with any one ASCII character, ends in seconds."""
+    """The largest file that is read, filled with any one character, ends in seconds."""
     start = process_time()
     read_document(one.encode() * MEGABYTES, format=form)
     assert process_time() - start < SECONDS

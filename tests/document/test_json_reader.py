@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from json_documents import documents, same, styles, texts, written
+
 from pnlint.document import read_document
 from pnlint.document.fault import Refused
 from pnlint.document.json_reader import read_json

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from json_documents import documents, same
+
 from pnlint.document import read_document
 from pnlint.document.yaml_reader import read_yaml
 
@@ -84,7 +85,7 @@ def test_the_source_of_a_number_can_be_had(written: str) -> None:
 
 
 def is_yaml(text: str) -> bool:
-    # YAML has no control characters, and libyaml no escaped pairs and no long keys.
+    """Whether libyaml may read a text: it knows no control characters."""
     return all(one.isprintable() or one in " \u2028\u2029\x85\u3000\u00a0\ufeff" for one in text)
 
 

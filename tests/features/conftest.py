@@ -164,7 +164,8 @@ def _as_of(story: Story, day: str) -> None:
 
 
 @given(parsers.parse('a pack in which "{name}" is {hours:d} hours from "{day}" on'))
-def _pack(story: Story, tmp_path: Path, name: str, hours: int, day: str) -> None:
+def _pack(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, hours: int, day: str) -> None:
+    monkeypatch.setenv("PNLINT_CACHE", "off")  # a pack of one scenario need not be kept
     story.shelf = pack_with_value(tmp_path, name, {"hours": hours}, day)
 
 

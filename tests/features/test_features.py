@@ -2,4 +2,4 @@
 
 from pytest_bdd import scenarios
 
-scenarios("../../features")
+scenarios(".")  # the folder features: bdd_features_base_dir in pyproject.toml

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from conftest import FEATURES
 from pytest_bdd.feature import get_features
@@ -20,7 +21,7 @@ def _judged() -> Iterator[tuple[set[str], set[tuple[str, str]], str]]:
         for scenario in feature.scenarios.values():
             tags = {tag.removeprefix("rule-") for tag in scenario.tags if tag.startswith("rule-")}
             found = {pair for step in scenario.steps for pair in _JUDGED.findall(step.name)}
-            yield tags, found, feature.rel_filename.removesuffix(".feature")
+            yield tags, found, Path(feature.filename).stem
 
 
 def _rules_with(outcomes: tuple[str, ...]) -> set[str]:

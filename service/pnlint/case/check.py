@@ -66,9 +66,7 @@ def _wrong(shape: Shape, value: Any, at: str, faults: _Faults) -> Any:
     return faults.add("wrong-type", at, expected=kind, found=_NAMES.get(type(value), "null"))
 
 
-def _object(
-    shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int
-) -> dict[str, Any] | None:
+def _object(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:
     if not isinstance(value, dict):
         return _wrong(shape, value, at, faults)
     out: dict[str, Any] = {}
@@ -85,9 +83,7 @@ def _object(
     return out or None if at else out
 
 
-def _list(
-    shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int
-) -> list[Any] | None:
+def _list(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:
     if not isinstance(value, list):
         return _wrong(shape, value, at, faults)
     limit = shape.schema.get("maxItems")
@@ -105,7 +101,7 @@ def _list(
     return [one for one in out if one is not None]
 
 
-def _text(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> str | None:
+def _text(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:
     if not isinstance(value, str):
         if isinstance(value, int | float) and not isinstance(value, bool):
             return faults.add("number-in-text", at, found=str(value))
@@ -117,7 +113,7 @@ def _text(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> s
     return value if value.strip() else None
 
 
-def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> str | None:
+def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return _wrong(shape, value, at, faults)
     if isinstance(value, str):
@@ -128,7 +124,7 @@ def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[st
     return written if written is not None and re.fullmatch(r"\d+", written) else str(value)
 
 
-def _time(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> str | None:
+def _time(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:
     if not isinstance(value, str):
         return _wrong(shape, value, at, faults)
     if not value.strip():

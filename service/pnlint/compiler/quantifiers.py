@@ -200,7 +200,7 @@ def _loop_body(loop: Loop, where: Code, trace: bool) -> list[str]:
             "    if w is None: u = True",
             "return None if u else True",
         ]
-    first, variable = loop.source.row.variables
+    variable = loop.source.row.variables[1]
     if kind == "find":
         pointer = loop.source.row.value.pointer
         return [*head, f"    if w: return {pointer}, {variable}", "return None"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 from unicodedata import category
 
@@ -124,7 +125,7 @@ def in_order(values: Iterable[Any]) -> Truth:
     given = [times.parse_time(value) if isinstance(value, str) else value for value in values]
     if not _usable(*given):
         return None
-    return all(not before(later, earlier) for earlier, later in zip(given, given[1:], strict=False))
+    return all(not before(later, earlier) for earlier, later in pairwise(given))
 
 
 # -- numbers -------------------------------------------------------------------

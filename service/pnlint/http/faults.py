@@ -36,13 +36,10 @@ def _sent(problem: Problem) -> tuple[Response, str]:
 
 def _refused(error: HTTPException) -> Response:
     status = error.code or 500
-    data = {"status": status, "method": request.method, "path": request.path, "allowed": []}
-    headers = {}
-    if isinstance(error, MethodNotAllowed):
-        data["allowed"] = sorted(error.valid_methods or ())
-        headers["Allow"] = ", ".join(data["allowed"])
-    if status == 413:
-        data["limit"] = current_app.config["MAX_CONTENT_LENGTH"]
+    allowed = sorted(error.valid_methods or ()) if isinstance(error, MethodNotAllowed) else []
+    headers = {"Allow": ", ".join(allowed)} if allowed else {}
+    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    data = {"status": status, "method": request.method, "allowed": allowed, "limit": limit}
     return _answer(Problem(status, _CODES.get(status, "request-refused"), data, headers=headers))
 
 

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from errno import EACCES, EADDRINUSE, EPERM
-from typing import Any
+from typing import Any, NoReturn
 
 from pnlint.http.problem import said
 
@@ -90,9 +90,9 @@ def _open_pack(lang: str) -> None:
 def _say_when_ready(host: str, address: str, port: int, lang: str) -> None:
     until = time.monotonic() + _READY_WITHIN
     while time.monotonic() < until:
+        time.sleep(0.1)
         with contextlib.suppress(OSError), socket.create_connection((_reachable(address), port), timeout=1):
             break
-        time.sleep(0.05)
     else:
         return
     shown = f"[{host}]" if ":" in host else host
@@ -104,7 +104,7 @@ def _reachable(address: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
 
 
-def _exit(code: str, data: dict[str, Any], lang: str) -> Any:
+def _exit(code: str, data: dict[str, Any], lang: str) -> NoReturn:
     words = said(code, data, lang)
     print(f"pnlint: {words.message} {words.remedy}", file=sys.stderr)
     sys.exit(2)

@@ -33,6 +33,7 @@ _AFTER_NUMBER = re.compile(
 )
 _BEFORE_FULL = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.-")
 _BEFORE_SHORT = frozenset("0123456789abcdefghijklmnopqrstuvwxyz./$¥€₩-")
+_RANGE = re.compile(r"[0-9日号] ?-")
 _MONTH_NAME = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _NEAR_DAYS = 62
 
@@ -70,7 +71,9 @@ def _numeric(text: str, near: int, months: frozenset[int]) -> Iterator[tuple[int
         elif sign.strip() in ("月", "월"):
             if not before.isdigit():
                 yield start, end, _nearest(int(short_month), int(short_day), near)
-        elif before not in _BEFORE_SHORT and (mark or not _AFTER_NUMBER.match(text, end)):
+        elif (before not in _BEFORE_SHORT or _RANGE.fullmatch(text, start - 2, start)) and (
+            mark or not _AFTER_NUMBER.match(text, end)
+        ):
             ordinal = _nearest(int(short_month), int(short_day), near)
             if ordinal is None or abs(ordinal - near) > _NEAR_DAYS:
                 continue

@@ -1,0 +1,87 @@
+"""Times: two clocks, whole days, working days."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pnlint import times
+from pnlint.engine import runtime
+
+
+def _at(written: str) -> times.Time:
+    time = times.parse_time(written)
+    assert time is not None
+    return time
+
+
+def test_beijing_half_past_eleven_is_the_next_day_in_korea() -> None:
+    """23:30 on 7 May in Beijing lies outside a period that ends on 7 May in Korea."""
+    period = _at("2024-05-01"), _at("2024-05-07")
+    assert runtime.within(_at("2024-05-07T23:30:00+08:00"), *period) is False
+    assert runtime.within(_at("2024-05-07T22:59:59+08:00"), *period) is True
+    assert times.written(_at("2024-05-07T23:30:00+08:00")) == "2024-05-08T00:30:00+09:00"
+
+
+@pytest.mark.parametrize(
+    "moment", ["2024-05-07T00:00:00+09:00", "2024-05-07T12:00:00+09:00", "2024-05-07T23:59:59+09:00"]
+)
+def test_an_instant_inside_a_day_is_neither_before_nor_after_it(moment: str) -> None:
+    """A bare date is the whole Korean day."""
+    assert runtime.before(_at(moment), _at("2024-05-07")) is False
+    assert runtime.after(_at(moment), _at("2024-05-07")) is False
+
+
+def test_a_time_without_offset_is_unknown() -> None:
+    """No offset, no instant: every comparison with it is unknown."""
+    naive = _at("2024-05-07T10:00:00")
+    assert naive is times.NO_OFFSET
+    assert runtime.before(naive, _at("2024-05-08")) is None
+    assert runtime.within(naive, _at("2024-05-01"), _at("2024-05-07")) is None
+
+
+@pytest.mark.parametrize("wrong", ["2024-13-01", "2024-02-30", "24-05-01", "2024-05-07T25:00:00Z", "yesterday", ""])
+def test_what_is_no_timestamp_is_none(wrong: str) -> None:
+    """Nothing is guessed."""
+    assert times.parse_time(wrong) is None
+
+
+def test_working_days_skip_weekends_and_holidays() -> None:
+    """Five working days from Thursday 2 May 2024: 6 May is a holiday (children's day, observed)."""
+    holidays = {date(2024, 5, 6).toordinal()}
+    first, last = date(2024, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
+    limit = times.shift_working_days(_at("2024-05-02T15:00:00+09:00"), 5, holidays, first, last)
+    assert limit is not None
+    assert times.written(limit) == "2024-05-10"
+
+
+def test_past_the_last_known_holiday_the_answer_is_unknown() -> None:
+    """A calendar that ends does not pretend to know what comes after."""
+    last = date(2024, 5, 3).toordinal()
+    assert times.shift_working_days(_at("2024-05-02"), 5, set(), last - 400, last) is None
+
+
+def test_months_keep_the_day_or_end_the_month() -> None:
+    """31 January and a month is the end of February."""
+    moved = times.shift_months(_at("2024-01-31"), 1)
+    assert moved is not None
+    assert times.written(moved) == "2024-02-29"
+
+
+@given(
+    st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1)),
+    st.integers(min_value=-14 * 60, max_value=14 * 60),
+)
+def test_written_instants_are_the_instants_they_mean(moment: datetime, minutes: int) -> None:
+    """Whatever the offset, the instant is that of the standard library."""
+    aware = moment.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=minutes)))
+    microseconds = (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    assert times.parse_time(aware.isoformat()) == (microseconds, microseconds)
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)))
+def test_days_come_back_as_they_were_written(day: date) -> None:
+    """A bare date survives."""
+    assert times.written(_at(day.isoformat())) == day.isoformat()

@@ -1,0 +1,73 @@
+"""Phrases and patterns: longest match, free-standing Latin words, negation, surroundings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pnlint.text.lexicon import Lexicon, Table
+
+
+def _found(text: str, items: list[dict[str, Any]], allow: tuple[str, ...] = (), negation: bool = False) -> list[str]:
+    lexicon = Lexicon(
+        [Table(1, "t", items, allow, negation), Table(2, "late", [{"phrase": "延误"}])],
+        {"before": ["未", "not "], "after": ["않"], "before_window": 8, "after_window": 8},
+    )
+    scan = lexicon.scan(text)
+    assert scan.speaks(1) == bool(scan.hits(1))
+    return [text[slice(*scan.original(hit.start, hit.end))] for hit in scan.hits(1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("送达日期", ["送达日期"]),
+        ("承诺送达日期", []),
+        ("承诺送达日期与送达日期", ["送达日期"]),
+        ("ＧＯＯＤ送达日期", ["送达日期"]),
+    ],
+)
+def test_longest_match_wins(text: str, found: list[str]) -> None:
+    """A wrong term inside the right one is no fault; beside it, it is."""
+    assert _found(text, [{"phrase": "送达日期"}, {"phrase": "送达日"}], ("承诺送达日期",)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("goodwill", []), ("we will", ["will"]), ("我们will改", ["will"]), ("wills", [])]
+)
+def test_latin_words_stand_free(text: str, found: list[str]) -> None:
+    """`will` is not in `goodwill`; beside Chinese it stands free."""
+    assert _found(text, [{"phrase": "will"}]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("从未委托代申诉", []),
+        ("由第三方代申诉", ["代申诉"]),
+        ("未拖延。由第三方代申诉", ["代申诉"]),
+        ("대행하지 않았습니다", []),
+    ],
+)
+def test_negation_stays_in_its_clause(text: str, found: list[str]) -> None:
+    """ "We have not …" is no hit; a negation in another sentence does not count."""
+    assert _found(text, [{"phrase": "代申诉"}, {"phrase": "대행"}], negation=True) == found
+
+
+def test_only_with_looks_at_the_same_sentence() -> None:
+    """A weak word counts only where its sentence speaks of the other table."""
+    items = [{"phrase": "配送日期", "only_with": 2}]
+    assert _found("配送日期延误", items) == ["配送日期"]
+    assert _found("配送日期。延误", items) == []
+
+
+def test_patterns_are_searched_in_the_normal_form_and_shown_as_written() -> None:
+    """Full-width digits match, and the words are the user's own."""
+    assert _found("保证１００％通过", [{"pattern": r"100% ?通过"}]) == ["１００％通过"]
+
+
+def test_a_pattern_that_is_anchored_is_found_in_one_of_many_texts() -> None:
+    """Looking at all texts at once never loses what stands in one of them."""
+    lexicon = Lexicon([Table(1, "t", [{"pattern": "^확인$"}])])
+    assert lexicon.possible("가나\n확인\n다라") == 1
+    assert lexicon.possible("가나\n확인함") == 0

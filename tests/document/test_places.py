@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from json_documents import documents, pointers, same, styles, written
 from test_yaml_reader import is_yaml
 
@@ -52,7 +55,8 @@ after: 1
 
 def offset_of(text: str, line: int, column: int) -> int:
     """The offset of a line and column."""
-    return len("".join(text.splitlines(keepends=True)[: line - 1])) + column - 1
+    starts = [0, *(one.end() for one in re.finditer(r"\r\n?|\n", text))]
+    return starts[line - 1] + column - 1
 
 
 def character_at(document: Document, pointer: str, offset: int) -> str:
@@ -194,6 +198,26 @@ def test_yaml_characters_stand_where_they_are_located(pointer: str, letters: str
 def test_yaml_characters_behind_escapes_and_indents(pointer: str, offset: int, place: tuple[int, int]) -> None:
     """Doubled quotes, escapes and the indentation of blocks are allowed for."""
     assert read_document(YAML.encode()).locate(pointer, offset) == place
+
+
+@given(
+    words=st.text(st.sampled_from("甲乙丙丁abc  \n\n'\"\\:#-é😀\t"), max_size=60),
+    style=st.sampled_from([None, '"', "'", "|", ">"]),
+    width=st.sampled_from([5, 20, 80]),
+    depth=st.sampled_from([0, 1, 3]),
+)
+def test_characters_are_found_in_every_style_of_text(words: str, style: str | None, width: int, depth: int) -> None:
+    """Whatever style a program writes a text in, its letters are found in the file."""
+    data: Any = {"text": words, "next": "x"}
+    for _ in range(depth):
+        data = {"row": [data]}
+    written = yaml.safe_dump(data, default_style=style, width=width, allow_unicode=True)
+    document = read_document(written.encode(), format="yaml")
+    assert same(document.data, yaml.safe_load(written))
+    pointer, value = next(one for one in pointers(document.data) if one[0].endswith("/text"))
+    for offset, one in enumerate(value if isinstance(value, str) else ""):
+        if not one.isspace():
+            assert character_at(document, pointer, offset) in (one, "\\")
 
 
 def test_windows_line_ends_count_once() -> None:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from feature_places import PLACE, empty_of, places_of, pointer_of, rows_of, value_of
+from feature_phrases import phrase, rule_tags
+from feature_places import empty_of, places_of, pointer_of, rows_of, value_of
 from feature_story import Story, pack_with_value, valid_case
 from pytest_bdd import given, parsers, then, when
 
 from pnlint.library import Shelf, open_shelf
 from pnlint.pointer import resolve, with_value, without_value
 
-FEATURES = Path(__file__).parents[2] / "features"
 SEVERITY = {"报错": "error", "警告": "warning", "提醒": "note"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Every tag of a feature is a marker, so that ``-m rule-reason-missing`` finds a rule's scenarios."""
-    tags = {
-        tag
-        for path in FEATURES.glob("*.feature")
-        for tag in re.findall(r"(?<=@)rule-[a-z0-9-]+", path.read_text(encoding="utf-8"))
-    }
-    for tag in sorted(tags):
+    for tag in rule_tags():
         config.addinivalue_line("markers", f"{tag}: scenarios of one rule")
 
 
@@ -43,17 +36,11 @@ def story(shelf: Shelf) -> Story:
     return Story(shelf)
 
 
-def phrase(pattern: str) -> parsers.re:
-    """A step with places in words: PLACE stands for one, PLACES for several."""
-    listed = rf"(?:{PLACE})(?:(?:、|和)(?:{PLACE}))*"
-    pattern = pattern.replace("PLACES", f"(?P<places>{listed})")
-    return parsers.re(pattern.replace("PLACE", f"(?P<place>{PLACE})"), flags=re.DOTALL)
-
-
 # Chinese: what is known
 
 
 @given("一份没有问题的整改说明")
+@given("the valid case")
 def _valid(story: Story) -> None:
     story.case = valid_case()
 
@@ -128,11 +115,6 @@ def _undecided(story: Story, rule: str, places: str) -> None:
 
 
 # English: what is known
-
-
-@given("the valid case")
-def _valid_case(story: Story) -> None:
-    story.case = valid_case()
 
 
 @given(parsers.re(r'"(?P<pointer>[^"]*)" is (?P<value>"[^"]*"|-?[0-9.]+|\[\]|true|false)'))
@@ -242,37 +224,25 @@ def _one_clock(story: Story) -> None:
 
 @then(parsers.parse('the rules of the day of issue, "{day}", found:'))
 def _then(story: Story, day: str, datatable: list[list[str]]) -> None:
-    issued = _issued(story)
-    differs = [[one["rule"], one["then"], one["today"]] for one in issued["differs"]]
-    assert (issued["as_of"], differs) == (day, datatable[1:])
+    assert story.issued == (day, datatable[1:])
 
 
 @then(parsers.parse('the rules of the day of issue, "{day}", found the same'))
 def _same(story: Story, day: str) -> None:
-    issued = _issued(story)
-    assert (issued["as_of"], issued["differs"]) == (day, [])
-
-
-def _issued(story: Story) -> Any:
-    assert story.report.clocks is not None
-    return story.report.clocks["issued"]
+    assert story.issued == (day, [])
 
 
 @then("there is no report, but faults:")
 def _faults(story: Story, datatable: list[list[str]]) -> None:
-    assert story.checked is not None
-    assert story.checked.report is None
-    found = [[one.code, one.pointer, str(one.line), str(one.column)] for one in story.checked.faults]
+    found = [[one.code, one.pointer, str(one.line), str(one.column)] for one in story.faults]
     assert found == datatable[1:]
 
 
 @then(parsers.parse('the fault says that {name} is "{value}"'))
 def _fault_data(story: Story, name: str, value: str) -> None:
-    assert story.checked is not None
-    assert [str(one.data.get(name)) for one in story.checked.faults] == [value]
+    assert [str(one.data.get(name)) for one in story.faults] == [value]
 
 
 @then(parsers.parse('"{pointer}" is read as the text "{value}"'))
 def _read(story: Story, pointer: str, value: str) -> None:
-    assert story.checked is not None
-    assert resolve(story.checked.case, pointer) == value
+    assert resolve(story.read, pointer) == value

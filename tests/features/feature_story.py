@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from pnlint.check import Question
-from pnlint.document import read_document
+from pnlint.document import Fault, read_document
 from pnlint.judge import Checked, judge_bytes
 from pnlint.library import DEFAULT_PACK, Shelf, open_shelf, rules_folder
 from pnlint.pointer import resolve
@@ -59,7 +59,6 @@ class Story:
     raw: bytes = b""
     name: str = "case.json"
     checked: Checked | None = None
-    about: dict[str, Any] = field(default_factory=dict)
 
     def check_case(self) -> None:
         """Checks the case as a file of JSON, the way that every input goes."""
@@ -78,9 +77,29 @@ class Story:
         assert self.checked.report is not None, self.checked.faults
         return self.checked.report
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults of the file; a file with a report has none."""
+        assert self.checked is not None
+        assert self.checked.report is None
+        return self.checked.faults
+
+    @property
+    def read(self) -> Any:
+        """The case as it was judged."""
+        assert self.checked is not None
+        return self.checked.case
+
+    @property
+    def issued(self) -> tuple[str, list[list[str]]]:
+        """The day of issue, and the rules that were judged otherwise by the rules of that day."""
+        assert self.report.clocks is not None
+        about = self.report.clocks["issued"]
+        return about["as_of"], [[one["rule"], one["then"], one["today"]] for one in about["differs"]]
+
     def outcome(self, rule: str) -> str:
         """What became of a rule."""
-        return self._outcomes[rule].outcome
+        return str(self._outcomes[rule].outcome)
 
     def needs(self, rule: str) -> list[str]:
         """The pointers that a rule wanted."""
@@ -99,5 +118,4 @@ class Story:
         ]
 
     def _words(self, pointer: str, span: tuple[int, int] | None) -> str:
-        assert self.checked is not None
-        return resolve(self.checked.case, pointer)[span[0] : span[1]] if span else ""
+        return str(resolve(self.read, pointer))[span[0] : span[1]] if span else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from conftest import FEATURES
+from feature_phrases import FEATURES
 from pytest_bdd.feature import get_features
 
 from pnlint.library import Shelf

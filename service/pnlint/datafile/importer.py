@@ -133,7 +133,12 @@ def _orders(
         collected.fault("table-no-rows", table.header_row)
     orders: list[dict[str, Any]] = []
     seen = _Seen()
+    ids = {place.index: place.header for place in places if place.column.required}
     for row in table.rows:
+        blank = [index for index in ids if index not in row.cells]
+        if blank:
+            collected.fault("order-id-missing", row.number, blank[0] + 1, header=ids[blank[0]])
+            continue
         fields, unusable = _fields(row, places, known, collected, seen)
         if all(name in fields for name in required):
             ordered = {column.field: fields[column.field] for column in kind.fields if column.field in fields}

@@ -40,7 +40,7 @@ class Sheet:
 def open_xlsx(raw: bytes, vocabulary: Vocabulary) -> Sheet:
     """The sheet of an XLSX file that has a known header; raises Unreadable."""
     _refuse_bomb(raw)
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
 
     found: list[tuple[Any, Head]] = []
     # openpyxl raises whatever its parts raise on a damaged file: nothing shorter than Exception would do.
@@ -95,7 +95,7 @@ def _rows(worksheet: Any, width: int = COLUMNS + 1) -> Iterator[tuple[Any, ...]]
 
 
 def _plain_rows(worksheet: Any, width: int) -> Iterator[list[Cell | None]]:
-    from openpyxl.cell.read_only import EMPTY_CELL  # type: ignore[import-untyped]
+    from openpyxl.cell.read_only import EMPTY_CELL
 
     try:
         with warnings.catch_warnings():

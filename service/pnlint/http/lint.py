@@ -16,8 +16,6 @@ from pnlint.http.service import Service, asked_language
 from pnlint.judge import Checked, judge_bytes
 from pnlint.report import SEVERITIES, Report
 
-_STATUS_OF_FAULTS = {"too-large": (413, "too-large"), "unknown-suffix": (415, "media-type-refused")}
-
 
 def lint_route(app: Flask, service: Service) -> None:
     """Adds the route."""
@@ -59,10 +57,14 @@ def _judged(service: Service, question: Question) -> Checked:
 
 def _problem(checked: Checked) -> Problem:
     """Unreadable is 400, readable but not of the shape of a case 422."""
-    faults: tuple[Fault, ...] = checked.faults
-    status, code = (400, "document-unreadable") if checked.document.faults else (422, "case-unfit")
-    status, code = _STATUS_OF_FAULTS.get(faults[0].code, (status, code))
-    return Problem(status, code, faults=faults)
+    first: Fault = checked.faults[0]
+    if first.code == "too-large":
+        return Problem(413, "too-large", first.data)
+    if first.code == "unknown-suffix":
+        return Problem(415, "media-type-refused", first.data)
+    if checked.document.faults:
+        return Problem(400, "document-unreadable", faults=checked.faults)
+    return Problem(422, "case-unfit", faults=checked.faults)
 
 
 def _rendered(checked: Checked, service: Service, kind: str, language: str) -> dict[str, Any]:

@@ -34,7 +34,6 @@ _AFTER_NUMBER = re.compile(
 _BEFORE_FULL = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.-")
 _BEFORE_SHORT = frozenset("0123456789abcdefghijklmnopqrstuvwxyz./$¥€₩-")
 _RANGE = re.compile(r"[0-9日号] ?-")
-_MONTH_NAME = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _NEAR_DAYS = 62
 
 
@@ -83,7 +82,7 @@ def _numeric(text: str, near: int, months: frozenset[int]) -> Iterator[tuple[int
 
 
 def _named(text: str, near: int) -> Iterator[tuple[int, int, int | None]]:
-    if not _MONTH_NAME.search(text):
+    if not any(month in text for month in _MONTHS):
         return
     for match in _ENGLISH.finditer(text):
         month = _MONTHS.index((match["m1"] or match["m2"])[:3]) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -171,10 +171,9 @@ class Lexicon:
             found.Compile()
         return found, owners
 
-    def pattern_hits(self, text: str, numbers: Sequence[int], mask: int) -> list[Hit]:
+    def pattern_hits(self, text: str, numbers: Sequence[int], mask: int) -> Iterator[Hit]:
         """Where these patterns, as far as they belong to some tables, stand in the text."""
         owners = self._patterns[1]
-        hits = []
         for number in numbers:
             table, item, pattern = owners[number]
             if not table.bit & mask:
@@ -183,8 +182,7 @@ class Lexicon:
             for match in pattern.finditer(text):
                 start, end = match.span()
                 if start < end and not _allowed(text, start, end, terms):
-                    hits.append(Hit(start, end, table.bit, item))
-        return hits
+                    yield Hit(start, end, table.bit, item)
 
 
 def _span(hit: Hit) -> tuple[int, int]:
@@ -253,7 +251,13 @@ class Scan:
             self._match_patterns()
             if self._pattern_mask & mask & ~lexicon.guarded_bits:
                 return True
-        return bool((self.mask | self._pattern_mask) & mask) and bool(self.hits(mask))
+            # One that counts is enough; where all of them stand is asked only for findings.
+            if self._pattern_mask & mask and any(self._counts(hit) for hit in self._each_pattern_hit(mask)):
+                return True
+        return bool(self.mask & mask) and any(self._counts(hit) for hit in self._phrase_hits if hit.bit & mask)
+
+    def _each_pattern_hit(self, mask: int) -> Iterator[Hit]:
+        return self.lexicon.pattern_hits(self.normal.text, self._numbers or (), mask)
 
     def _match_patterns(self) -> None:
         if self._numbers is None:
@@ -273,7 +277,7 @@ class Scan:
     def _pattern_hits(self, mask: int) -> list[Hit]:
         kept = self._all
         if mask not in kept:
-            kept[mask] = self.lexicon.pattern_hits(self.normal.text, self._numbers or (), mask)
+            kept[mask] = list(self.lexicon.pattern_hits(self.normal.text, self._numbers or (), mask))
         return kept[mask]
 
     def _counts(self, hit: Hit) -> bool:

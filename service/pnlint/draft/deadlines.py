@@ -67,8 +67,8 @@ def _after(issued: int | None, value: str, name: str, day: str | None) -> tuple[
 
 def _due(name: str, instant: int, count: int = 0, unit: str = "") -> Due:
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=instant)
-    shapes = (moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") for zone in (KOREA, _BEIJING))
-    return Due(name, *shapes, count=count, unit=unit)
+    korea, beijing = (moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") for zone in (KOREA, _BEIJING))
+    return Due(name, korea, beijing, count, unit)
 
 
 @lru_cache(maxsize=1)

@@ -8,9 +8,6 @@ from typing import Any
 from pnlint.case import CaseShape, checked
 from pnlint.datafile import Imported
 from pnlint.document import Document, Fault
-from pnlint.draft_yaml import draft_yaml
-
-__all__ = ["draft_yaml", "new_draft", "read_notification"]
 
 # The order of the case format; fields that are not here follow.
 _NOTIFICATION = (

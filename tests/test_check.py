@@ -1,0 +1,120 @@
+"""One case in, one report out: verdicts, outcomes, waivers, clocks, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Judge = Callable[..., Any]
+LATE = {"/response/channel": "email"}
+
+
+def _outcome(report: Any, rule: str) -> tuple[str, tuple[str, ...]]:
+    return next((one.outcome, one.needs) for one in report.outcomes if one.rule == rule)
+
+
+def test_an_error_blocks(judge: Judge) -> None:
+    """An error that nobody waived blocks, whatever else there is."""
+    report = judge(set=LATE)
+    assert report.verdict == "blocked"
+    assert [(one.rule, one.pointer) for one in report.findings] == [("channel-not-form", "/response/channel")]
+    assert report.counts == {"error": 1, "warning": 0, "note": 0, "undecided": 0, "waived": 0}
+
+
+def test_an_undecided_error_rule_is_incomplete(judge: Judge) -> None:
+    """A missing field makes its rules undecided and the verdict incomplete, and is named."""
+    report = judge(remove=["/store/orders"])
+    assert report.verdict == "incomplete"
+    assert _outcome(report, "notification-order-foreign") == ("undecided", ("/store/orders",))
+
+
+def test_an_undecided_warning_leaves_the_case_ready(judge: Judge) -> None:
+    """Only rules of severity error decide between ready and incomplete."""
+    report = judge(remove=["/store/metrics"])
+    assert report.verdict == "ready"
+    assert report.counts["undecided"] == 4
+
+
+def test_findings_come_in_order(judge: Judge) -> None:
+    """Errors first, then by place, rows by number; the same case gives the same report."""
+    orders = [{"order_id": str(3000012345600 + number)} for number in range(12)]
+    report = judge(set={"/notification/orders": orders, "/store/linked_stores": ["A1"]})
+    assert report.findings[-1].rule == "linked-stores-at-risk"
+    rows = [one.pointer for one in report.findings if one.rule == "order-unanswered"]
+    assert rows == [f"/notification/orders/{number}" for number in range(12)]
+    assert judge(set={"/notification/orders": orders, "/store/linked_stores": ["A1"]}) == report
+
+
+def _waiver(**changes: Any) -> dict[str, Any]:
+    return {
+        "rule": "channel-not-form",
+        "at": "/response/channel",
+        "reason": "agreed",
+        "owner": "compliance",
+        "until": "2024-06-30",
+        **changes,
+    }
+
+
+def test_a_waiver_marks_and_keeps_the_finding(judge: Judge) -> None:
+    """A waived finding is still there, counted as waived, and no longer blocks."""
+    report = judge(set={**LATE, "/waivers": [_waiver()]})
+    assert report.verdict == "ready"
+    assert report.findings[0].waived == {"reason": "agreed", "owner": "compliance", "until": "2024-06-30"}
+    assert _outcome(report, "channel-not-form")[0] == "waived"
+    assert report.counts["waived"] == 1
+    assert [one.state for one in report.waivers] == ["applied"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({"until": "2024-05-08"}, "expired"),
+        ({"at": "/response/orders"}, "unused"),
+        ({"rule": "order-unanswered"}, "unused"),
+        ({"owner": None}, "incomplete"),
+        ({"until": None}, "incomplete"),
+    ],
+)
+def test_a_waiver_that_does_not_hold_is_reported(judge: Judge, changes: dict[str, Any], state: str) -> None:
+    """Expired, unused and incomplete waivers waive nothing and say so."""
+    report = judge(set={**LATE, "/waivers": [_waiver(**changes)]})
+    assert report.verdict == "blocked"
+    assert [one.state for one in report.waivers] == [state]
+
+
+def test_a_waiver_holds_to_the_end_of_its_last_day(judge: Judge) -> None:
+    """Until 9 May means all of 9 May in Korea."""
+    waivers = [_waiver(until="2024-05-09")]
+    for now, state in (("2024-05-09T23:59:59+09:00", "applied"), ("2024-05-10T00:00:00+09:00", "expired")):
+        report = judge(set={**LATE, "/waivers": waivers, "/now": now})
+        assert [one.state for one in report.waivers] == [state]
+
+
+def test_the_rules_of_the_day_of_issue_stand_beside_those_of_today(judge: Judge) -> None:
+    """A notification of another day is also judged by the rules of that day, and it says which those were."""
+    clocks = judge().clocks
+    assert clocks == {"issued": {"as_of": "2024-05-08", "differs": [], "judged_by_first_version_of": "2026-03-12"}}
+
+
+def test_as_of_picks_the_rules(judge: Judge) -> None:
+    """A date before every rule is judged by their first versions, and the answer says so."""
+    report = judge(as_of="2020-01-01")
+    assert report.ruleset["as_of"] == "2020-01-01"
+    assert report.ruleset["judged_by_first_version_of"] == "2026-03-12"
+
+
+def test_only_the_rules_asked_for_are_run(judge: Judge) -> None:
+    """``rule`` narrows the check to those rules."""
+    report = judge(set=LATE, rules=("order-unanswered",))
+    assert [one.rule for one in report.outcomes] == ["order-unanswered"]
+    assert report.findings == ()
+
+
+def test_a_spent_budget_says_incomplete(judge: Judge) -> None:
+    """A check that meets its limit never passes: what was not decided is undecided."""
+    report = judge(budget=10)
+    assert report.complete is False
+    assert report.verdict == "incomplete"

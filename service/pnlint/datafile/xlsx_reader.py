@@ -100,10 +100,14 @@ def _plain_rows(worksheet: Any, width: int) -> Iterator[list[Cell | None]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            filler: tuple[Any, ...] | None = None
             for row in _rows(worksheet, width):
-                # There may be a million blank rows.
-                blank = row.count(EMPTY_CELL) == len(row)
-                yield [] if blank else [_plain(cell) for cell in row]
+                # There may be a million blank rows; openpyxl fills gaps with one and the same row.
+                if row is not filler and not all(cell is EMPTY_CELL for cell in row):
+                    yield [_plain(cell) for cell in row]
+                else:
+                    filler = row
+                    yield []
     except Exception as error:
         raise Unreadable("xlsx-unreadable") from error
 

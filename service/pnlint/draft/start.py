@@ -47,7 +47,8 @@ def fault_lines(faults: Iterable[Fault], language: str) -> list[str]:
     for fault in faults:
         said = sentences(fault, words, language)
         place = ":".join(str(one) for one in (fault.file, fault.line, fault.column) if one)
-        lines.append(f"{place}: {said.message} {said.remedy}".rstrip())
+        gap = "" if language == "zh" else " "
+        lines.append(f"{place}: {said.message}{gap}{said.remedy}".rstrip())
     return lines
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from pnlint.draft.deadlines import Due, deadlines
 from pnlint.document import read_document
+from pnlint.draft.deadlines import Due, deadlines
 from pnlint.library import rules_folder
 from pnlint.texts import texts
 

@@ -14,13 +14,13 @@ def in_force(history: list[Mapping[str, Any]], day: str) -> Mapping[str, Any]:
 
 
 def rule_on(rule: Mapping[str, Any], day: str) -> Mapping[str, Any]:
-    """The rule as it stood on a day: each newer history entry's ``before`` is put back."""
+    """The rule as it stood on a day: each newer history entry's ``before`` is put back; null takes a key away."""
     out = dict(rule)
     for entry in rule["history"][:-1]:
         if str(entry["from"]) <= day:
             break
         out.update(entry.get("before", {}))
-    return out
+    return {key: one for key, one in out.items() if one is not None}
 
 
 def current(item: Any, day: str, first: str) -> bool:
@@ -42,8 +42,10 @@ def _dates(node: Any) -> Iterator[str]:
             yield node["from"]
         if isinstance(node.get("until"), str) and len(node["until"]) == 10:
             yield date.fromordinal(date.fromisoformat(node["until"]).toordinal() + 1).isoformat()
-        for one in node.values():
-            yield from _dates(one)
+        for key, one in node.items():
+            # Days in examples are those of cases, not of rules.
+            if key != "examples":
+                yield from _dates(one)
     elif isinstance(node, list):
         for one in node:
             yield from _dates(one)

@@ -1,0 +1,208 @@
+"""Everything that ``pnlint rules check`` says of a pack; one bad file hides nothing of the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pnlint.document import Fault
+from pnlint.pack.check import faults_of_rules
+from pnlint.pack.compiling import Attempt, attempt, unused
+from pnlint.pack.load import Files, examples_of, load_pack
+from pnlint.pack.pack import Pack
+from pnlint.pack.pairs import differing
+from pnlint.pack.references import Known, only_with, table_faults, unknown_ids, unordered_history
+from pnlint.pack.validate import Found, faults_of, placed, validate
+from pnlint.ruleset.ruleset import Ruleset, ruleset_of
+
+_KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", "expected")}
+
+
+def check_pack(root: Path) -> list[Fault]:
+    """Every fault of the files of a pack, in the order of files and lines."""
+    pack, files = load_pack(root, validate)
+    aside = _read_aside(files)
+    broken = {fault.file for fault in files.faults}
+    known = _known(pack, files, broken)
+    for name, document in list(files.documents.items()):
+        if name in broken or name == "valid-case.yaml":
+            continue
+        found = [*differing(document.data), *unknown_ids(document.data, known)]
+        found += unordered_history(document.data)
+        for one in found:
+            files.faults.append(placed(files, name, one.code, one.path, one.data, one.at_key))
+    _tables(pack, files, known)
+    _compile(pack, files, broken, aside)
+    shown = _shown(root)
+    faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}
+    ordered = sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
+    return [replace(one, file=f"{shown}/{one.file}") for one in ordered]
+
+
+def render_pack_faults(faults: Iterable[Fault], lang: str) -> list[str]:
+    """One line for each fault: file, line, column, what is wrong, and what to do."""
+    from pnlint.document.sentences import sentences
+    from pnlint.texts import texts
+
+    language = texts("language")
+    known = {**texts("faults"), **language["codes"]}
+    lines = []
+    for fault in faults:
+        words = sentences(_in_words(fault, language["kinds"], lang), known, lang)
+        remedy = f" → {words.remedy}" if words.remedy else ""
+        lines.append(f"{fault.file}:{fault.line}:{fault.column}: {words.message}{remedy}".replace("\n", " "))
+    return lines
+
+
+def _in_words(fault: Fault, kinds: Mapping[str, Any], lang: str) -> Fault:
+    """The fault with the compiler's names of kinds (``id``, ``set``) put as people say them."""
+    data = dict(fault.data)
+    for name in _KIND_FIELDS.get(fault.code, ()):
+        names = str(data.get(name, "")).split(", ")
+        data[name] = list(dict.fromkeys(kinds[one][lang] if one in kinds else one for one in names))
+    return replace(fault, data=data)
+
+
+def _shown(root: Path) -> str:
+    """The folder as people in the working folder would write it."""
+    path = Path(os.path.relpath(root))
+    return (root if path.parts[:1] == ("..",) else path).as_posix()
+
+
+def _read_aside(files: Files) -> dict[str, Any]:
+    """The guide and the statements, which no check needs: read and held against their schemas."""
+    out = {}
+    names = [path.relative_to(files.root).as_posix() for path in sorted(files.root.glob("guide/*.yaml"))]
+    for name in [*names, *(["statements.yaml"] if (files.root / "statements.yaml").is_file() else [])]:
+        data = files.read(name)
+        kind = "guide" if name.startswith("guide/") else "statements"
+        if data is not None and validate(files, name, kind, data):
+            out[name] = data
+    return out
+
+
+def _known(pack: Pack, files: Files, broken: set[str]) -> Known:
+    def ids(name: str, found: Iterable[str]) -> frozenset[str] | None:
+        return None if name in broken else frozenset(found)
+
+    statements = files.documents.get("statements.yaml")
+    tables_broken = any(name.startswith("tables/") for name in broken)
+    bits = {
+        one
+        for name, table in pack.tables.items()
+        for one in (name, *(f"{name}.{group}" for group in table.get("groups", ())))
+        if table["kind"] != "lookup"
+    }
+    rules = {path.stem for path in files.root.glob("*/*.yaml") if path.parent.name not in ("tables", "guide")}
+    return Known(
+        ids("statements.yaml", (statements.data or ()) if statements else ()),
+        ids("contradictions.yaml", pack.contradictions),
+        ids("pack.yaml", (one["id"] for one in pack.meta.get("sources", ()))),
+        frozenset(rules - {"topic"}),
+        None if tables_broken else frozenset(bits),
+    )
+
+
+def _tables(pack: Pack, files: Files, known: Known) -> None:
+    for name, document in list(files.documents.items()):
+        data = document.data
+        if name.startswith("tables/") and isinstance(data, dict) and data.get("id") in pack.tables:
+            _add(files, name, table_faults(data, known))
+    for number, term in enumerate(pack.glossary.get("terms", ())):
+        for place, wrong in enumerate(term.get("wrong", ())):
+            _add(files, "glossary.yaml", only_with(wrong, known, ("terms", number, "wrong", place)))
+
+
+def _add(files: Files, name: str, found: Iterable[Found]) -> None:
+    for one in found:
+        files.faults.append(placed(files, name, one.code, one.path, one.data, one.at_key))
+
+
+# -- compiling ----------------------------------------------------------------------
+
+
+def _compile(pack: Pack, files: Files, broken: set[str], _aside: Any) -> None:
+    if any(fault.code in ("pattern-refused", "pattern-boundary") for fault in files.faults):
+        sound = {name: one for name, one in pack.tables.items() if not list(table_faults(one, _NOTHING))}
+    else:
+        sound = dict(pack.tables)
+    tried = attempt(pack)
+    for day, one in tried.faults:
+        if not _follows(one.fault.code, str(one.fault.data.get("name", "")), pack, broken):
+            faults_of_rules(files, [one], day)
+    if not any(_is_rule(name) for name in broken):
+        _unused(pack, files, tried)
+    if len(sound) == len(pack.tables) and "valid-case.yaml" not in broken and pack.valid_case:
+        _examples(pack, files, tried, {one.rule for _, one in tried.faults})
+
+
+_NOTHING = Known(None, None, None, None, None)
+
+
+def _is_rule(name: str) -> bool:
+    return "/" in name and not name.startswith(("tables/", "guide/"))
+
+
+def _follows(code: str, name: str, pack: Pack, broken: set[str]) -> bool:
+    """Whether a name is unknown only because the file that defines it is broken: one fault, said once."""
+    if code == "unknown-value":
+        return "values.yaml" in broken
+    table = name.removeprefix("tables.").split(".")[0]
+    files = {"glossary.yaml"} if table == "glossary" else {f"tables/{table.replace('_', '-')}.yaml"}
+    return code in ("unknown-table", "not-one-of") and table not in pack.tables and bool(files & broken)
+
+
+def _unused(pack: Pack, files: Files, tried: Attempt) -> None:
+    names = {
+        document.data["id"]: name
+        for name, document in files.documents.items()
+        if name.startswith("tables/") and isinstance(document.data, dict) and "id" in document.data
+    }
+    for group, name in unused(pack, tried.used):
+        file, path = ("values.yaml", (name,)) if group == "values" else (names[name], ("id",))
+        files.faults.append(placed(files, file, "unused", path, {"name": f"{group}.{name}"}, True))
+
+
+def _examples(pack: Pack, files: Files, tried: Attempt, faulty: set[str]) -> None:
+    from pnlint.case import case_shape
+    from pnlint.examples import run_examples
+    from pnlint.pack.dated import epoch_of
+
+    rulesets: dict[str, Ruleset] = {}
+
+    def ruleset_on(day: str) -> Ruleset:
+        epoch = epoch_of(tried.starts, day)
+        if epoch not in rulesets:
+            rulesets[epoch] = ruleset_of(tried.compiled[epoch])
+        return rulesets[epoch]
+
+    if len(tried.compiled) != len(tried.starts):
+        return
+    sound = replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in faulty})
+    day = tried.starts[-1]
+    for result in run_examples(sound, ruleset_on, case_shape(pack.schema), day):
+        if not result.ok:
+            file = pack.files[result.rule].split("/", 1)[1]
+            data = {"expected": _line(result.expected), "found": _line(result.found)}
+            at = ("examples", result.kind, result.number)
+            files.faults.append(placed(files, file, "example-fails", at, data))
+    for rule, pointer in _findings_of_valid(pack, ruleset_on(day)):
+        data = {"rule": rule, "pointer": pointer}
+        files.faults.append(placed(files, "valid-case.yaml", "valid-case-fails", tuple(pointer.split("/")[1:]), data))
+
+
+def _findings_of_valid(pack: Pack, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
+    for rule, judgement in ruleset.judge(pack.valid_case)[0].items():
+        yield from ((rule, fault.pointer) for fault in judgement.faults)
+
+
+def _line(value: Any) -> str:
+    from pnlint.examples import Result  # noqa: F401
+
+    return value if isinstance(value, str) else repr(value)
+
+
+__all__ = ["check_pack", "examples_of", "faults_of", "render_pack_faults"]

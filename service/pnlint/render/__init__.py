@@ -1,0 +1,1 @@
+"""Reports to what people and programs read: terminal text, JSON, SARIF, GitHub annotations."""

@@ -1,0 +1,111 @@
+"""The sentences of a finding, from templates that are taken apart once per rule and language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pnlint.library import Shelf
+from pnlint.render.values import Values
+
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
+
+
+class Template:
+    """A sentence with places for values; ``{order.order_id}`` is filled with ``data["order_id"]``."""
+
+    __slots__ = ("_first", "_rest", "_values")
+
+    def __init__(self, text: str, values: Values) -> None:
+        pieces = _PLACEHOLDER.split(text.strip())
+        names = (name.rsplit(".", 1)[-1] for name in pieces[1::2])
+        self._first = pieces[0]
+        self._rest = tuple(zip(names, pieces[2::2], strict=True))
+        self._values = values
+
+    def fill(self, data: Mapping[str, Any]) -> str:
+        """The sentence with these values."""
+        out = self._first
+        for name, literal in self._rest:
+            value = self._values.say(name, data.get(name))
+            # Authors leave a space for ids and digits; between two Chinese characters there is none.
+            if value and out[-1:] == " " and _wide(value[0]) and _wide(out[-2:-1]):
+                out = out[:-1]
+            if value and literal[:1] == " " and _wide(value[-1]) and _wide(literal[1:2]):
+                literal = literal[1:]
+            out += value + literal
+        return out
+
+
+@lru_cache(maxsize=1 << 12)
+def _wide(character: str) -> bool:
+    return character >= "\u2e80"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """What one rule says in one language; ``contradictions`` are the advice where other sources disagree."""
+
+    severity: str
+    help: str
+    message: Template
+    title: Template
+    remedy: Template
+    why: Template
+    contradictions: tuple[Mapping[str, str], ...]
+
+
+class Wording:
+    """The words of every rule of one ruleset in one language."""
+
+    def __init__(self, shelf: Shelf, language: str, rules: Mapping[str, Mapping[str, Any]], values: Values) -> None:
+        self.values = values
+        self.rules = {name: _rule_words(name, rule, shelf, language, values) for name, rule in rules.items()}
+
+    def title(self, rule: str) -> str:
+        """The rule's title; its id where the ruleset of the day has no such rule."""
+        words = self.rules.get(rule)
+        return rule if words is None else words.title.fill({})
+
+
+_KEPT: WeakKeyDictionary[Shelf, dict[Any, Any]] = WeakKeyDictionary()
+
+
+def wording(shelf: Shelf, language: str, day: str) -> Wording:
+    """The words of the rules in force on a day (ISO); made once per ruleset and language."""
+    kept = _KEPT.setdefault(shelf, {})
+    ruleset = shelf.ruleset_on(day)
+    found: Wording | None = kept.get((language, ruleset.day))
+    if found is None:
+        if language not in kept:
+            kept[language] = Values(language, shelf.shape.shape)
+        found = kept[language, ruleset.day] = Wording(shelf, language, ruleset.rules, kept[language])
+    return found
+
+
+def _rule_words(name: str, rule: Mapping[str, Any], shelf: Shelf, language: str, values: Values) -> RuleWords:
+    def template(key: str) -> Template:
+        return Template(rule.get(key, {}).get(language, ""), values)
+
+    contradicted = dict.fromkeys(
+        source["contradiction"]
+        for source in rule.get("sources", ())
+        if source.get("status") == "contradicted" and "contradiction" in source
+    )
+    return RuleWords(
+        severity=rule["severity"],
+        help=f"/rules/{name}/",
+        message=template("message"),
+        title=template("title"),
+        remedy=template("remedy"),
+        why=template("why"),
+        contradictions=tuple(
+            {"id": one, "text": shelf.contradictions[one]["advice"][language].strip()}
+            for one in contradicted
+            if one in shelf.contradictions
+        ),
+    )

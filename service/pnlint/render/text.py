@@ -1,0 +1,187 @@
+"""A report for the person whose draft it is, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pnlint.document import Document, Fault
+from pnlint.document.sentences import sentences
+from pnlint.judge import Checked
+from pnlint.library import Shelf
+from pnlint.render.message import RuleWords, Wording, wording
+from pnlint.render.phrases import Phrases
+from pnlint.render.places import Source
+from pnlint.render.screen import Screen
+from pnlint.render.summary import summary
+from pnlint.report import SEVERITIES, Finding, Report, WaiverState
+from pnlint.texts import texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every part of the report of one file needs."""
+
+    name: str
+    source: Source
+    words: Wording
+    phrases: Phrases
+    screen: Screen
+    explain: bool
+
+    def head(self, line: int, column: int, severity: str, code: str) -> str:
+        """``file:line:column  severity  code``."""
+        return _head(self.screen, self.phrases, f"{self.name}:{line}:{column}", severity, code)
+
+    def said(self, name: str, indent: int = 2, **data: object) -> str:
+        """One line of ``report.yaml``."""
+        return " " * indent + self.screen.text(self.phrases.line(name, **data))
+
+
+def render_text(
+    checked: Sequence[Checked],
+    shelf: Shelf,
+    language: str,
+    *,
+    colour: bool = False,
+    ascii: bool = False,
+    explain: bool = False,
+    columns: int = 100,
+) -> str:
+    """Every file's findings with their lines, then what stayed open, then counts and verdict.
+
+    ``explain`` adds why each rule exists; ``columns`` is the room for a line of the user's file.
+    """
+    screen, phrases = Screen(colour, ascii, columns), Phrases(language)
+    out: list[str] = []
+    for one in checked:
+        if one.report is None:
+            out += _faults(one.faults, language, screen, one.document, one.name)
+        else:
+            words = wording(shelf, language, one.report.ruleset["as_of"])
+            out += _report(one.report, _Page(one.name, Source(one.document), words, phrases, screen, explain))
+    out += summary(checked, phrases, screen)
+    return "\n".join(out) + "\n"
+
+
+def render_faults(
+    faults: Iterable[Fault],
+    language: str,
+    *,
+    document: Document | None = None,
+    name: str = "",
+    colour: bool = False,
+    ascii: bool = False,
+    columns: int = 100,
+) -> str:
+    """Faults of an input: where, what is wrong, what would be right; with its lines if the document is given."""
+    return "\n".join(_faults(faults, language, Screen(colour, ascii, columns), document, name))
+
+
+def _head(screen: Screen, phrases: Phrases, where: str, severity: str, code: str) -> str:
+    word = phrases.word("severity", severity)
+    return f"{screen.paint(screen.text(where), 'bold')}  {screen.paint(screen.text(word), severity)}  {code}"
+
+
+def _faults(
+    faults: Iterable[Fault], language: str, screen: Screen, document: Document | None, name: str
+) -> Iterator[str]:
+    phrases = Phrases(language)
+    source = Source(document) if document is not None and document.text else None
+    for fault in faults:
+        said = sentences(fault, texts("faults"), language)
+        where = ":".join(map(str, [fault.file or name, *([fault.line, fault.column] if fault.line else [])]))
+        yield _head(screen, phrases, where, "error", fault.code)
+        yield f"  {screen.text(said.message)}"
+        if source is not None and fault.line:
+            yield from ("  " + line for line in screen.quote(source, source.at(fault.line, fault.column)))
+        if said.remedy:
+            yield f"  {screen.cell('→')} {screen.text(said.remedy)}"
+        yield ""
+
+
+def _report(report: Report, page: _Page) -> Iterator[str]:
+    # Waived findings are settled; they come last.
+    for waived in (False, True):
+        for finding in report.findings:
+            if (finding.waived is not None) is waived:
+                yield from _finding(finding, page)
+    for part in (_undecided(report, page), _waivers(report, page), _clocks(report, page)):
+        lines = list(part)
+        if lines:
+            yield from [*lines, ""]
+    if report.unread:
+        yield from [page.said("unread", 0, fields=page.words.values.list_of(report.unread)), ""]
+
+
+def _finding(finding: Finding, page: _Page) -> Iterator[str]:
+    words = page.words.rules[finding.rule]
+    region = page.source.region(finding.pointer, finding.range)
+    yield page.head(region.line, region.column, finding.severity, finding.rule)
+    yield f"  {page.screen.text(words.message.fill(finding.data))}"
+    if page.source.text:
+        yield from ("  " + line for line in page.screen.quote(page.source, region))
+    yield from _advice(finding, words, page)
+    yield ""
+
+
+def _advice(finding: Finding, words: RuleWords, page: _Page) -> Iterator[str]:
+    if finding.waived is not None:
+        until = page.words.values.time(str(finding.waived["until"]))
+        yield page.said("waived", reason=finding.waived["reason"], owner=finding.waived["owner"], until=until)
+        return
+    yield f"  {page.screen.cell('→')} {page.screen.text(words.remedy.fill(finding.data))}"
+    for one in words.contradictions:
+        yield page.said("contradiction", **one)
+    if page.explain:
+        yield page.said("why", why=words.why.fill(finding.data))
+
+
+def _undecided(report: Report, page: _Page) -> Iterator[str]:
+    """Rules that could not be decided, errors first, each with the fields it wants."""
+    open_rules = [one for one in report.outcomes if one.needs or one.outcome == "undecided"]
+    if not open_rules:
+        return
+    yield page.screen.paint(page.said("undecided_title", 0), "bold")
+    for one in sorted(open_rules, key=lambda each: SEVERITIES.index(page.words.rules[each.rule].severity)):
+        name = "undecided_rule" if one.outcome == "undecided" else "undecided_in_part"
+        severity = page.phrases.word("severity", page.words.rules[one.rule].severity)
+        yield page.said(name, title=page.words.title(one.rule), severity=severity, rule=one.rule)
+        if one.needs:
+            yield "    " + page.screen.text(page.phrases.needs(one.needs, page.words.values))
+
+
+def _waivers(report: Report, page: _Page) -> Iterator[str]:
+    idle = [one for one in report.waivers if one.state != "applied"]
+    if not idle:
+        return
+    yield page.screen.paint(page.said("waivers_title", 0), "bold")
+    for one in idle:
+        region = page.source.region(f"/waivers/{one.number}")
+        where = page.screen.text(f"{page.name}:{region.line}:{region.column}")
+        yield f"  {where}  {_waiver(one, page)}"
+
+
+def _waiver(state: WaiverState, page: _Page) -> str:
+    none = page.words.values.word("none")
+    lacks = page.words.values.list_of([page.words.values.label(f"/waivers/{name}") for name in state.lacks])
+    return page.said(f"waiver_{state.state}", 0, rule=state.rule or none, at=state.at or none, lacks=lacks)
+
+
+def _clocks(report: Report, page: _Page) -> Iterator[str]:
+    """Under which rules the case was judged, and what those of the day of issue would have said."""
+    yield from _first_version(report.ruleset, page)
+    for about in (report.clocks or {}).values():
+        if not about["differs"]:
+            continue
+        yield page.screen.paint(page.said("clocks_title", 0, day=about["as_of"]), "bold")
+        for one in about["differs"]:
+            then, today = (page.phrases.word("outcome", one[when]) for when in ("then", "today"))
+            title = page.words.title(one["rule"])
+            yield page.said("clocks_rule", title=title, rule=one["rule"], then=then, today=today)
+
+
+def _first_version(about: Mapping[str, str], page: _Page) -> Iterator[str]:
+    day = about.get("judged_by_first_version_of")
+    if day:
+        yield page.said("first_version", 0, as_of=about["as_of"], day=day)

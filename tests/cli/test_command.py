@@ -1,0 +1,135 @@
+"""The command line as its users run it: a real process, real files, exact exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+
+
+def _run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "pnlint", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "service"), "PYTHONIOENCODING": "utf-8", **environment},
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", "examples/clean.yaml"], 0),
+        (["check", "examples/order-left-out.json"], 1),
+        (["check", "examples/half-known.yaml"], 1),
+        (["check", "examples", "--rule", "site-out-of-scope"], 1),
+        (["check", "examples/clean.yaml", "--rule", "site-out-of-scop"], 2),
+        (["check", "no-such-file.yaml"], 2),
+        (["check", "examples/clean.yaml", "--as-of", "yesterday"], 2),
+        (["check", "examples/clean.yaml", "--now", "2024-05-09"], 2),
+        (["check"], 2),
+        (["explain", "order-unanswered"], 0),
+        (["explain", "order-unanswerd"], 2),
+        (["rules"], 0),
+        (["rules", "test", "--rule", "order-unanswered"], 0),
+        (["new"], 2),
+        (["no-such-command"], 2),
+    ],
+)
+def test_exit_codes(arguments: list[str], code: int) -> None:
+    """0 clean, 1 findings or incomplete, 2 wrong use or unreadable input; never a traceback."""
+    done = _run(*arguments)
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr + done.stdout
+
+
+def test_a_wrong_rule_name_is_answered_with_the_nearest() -> None:
+    """A typing slip is answered with the name that was meant."""
+    assert b"did you mean order-unanswered?" in _run("explain", "order-unanswerd").stderr
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 0), ("note", 1)])
+def test_fail_on_decides_what_counts(tmp_path: Path, level: str, code: int) -> None:
+    """A note is a finding only for those who ask for notes."""
+    text = (EXAMPLES / "clean.yaml").read_text(encoding="utf-8")
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(text.replace("linked_stores: []", "linked_stores: [A00012346]"), encoding="utf-8")
+    assert _run("check", str(draft), "--fail-on", level).returncode == code
+
+
+def test_standard_input_and_files_get_the_same_answer() -> None:
+    """`-` reads standard input."""
+    raw = (EXAMPLES / "order-left-out.json").read_bytes()
+    one = json.loads(_run("check", "-", "--format", "json", stdin=raw).stdout)
+    other = json.loads(_run("check", "examples/order-left-out.json", "--format", "json").stdout)
+    assert one["findings"] == other["findings"]
+    assert [finding["rule"] for finding in one["findings"]] == ["order-unanswered"]
+
+
+def test_now_beats_the_moment_of_the_case() -> None:
+    """`--now` judges at another moment."""
+    answer = json.loads(
+        _run("check", "examples/clean.yaml", "--format", "json", "--now", "2024-05-01T00:00:00+09:00").stdout
+    )
+    assert answer["now"] == "2024-05-01T00:00:00+09:00"
+    assert "notification-postdated" in [finding["rule"] for finding in answer["findings"]]
+
+
+def test_text_points_at_the_place_in_the_file() -> None:
+    """Line and column of the user's own file, and the words."""
+    out = _run("check", "examples/late-and-by-email.yaml", "--lang", "en").stdout.decode()
+    assert "examples/late-and-by-email.yaml:64:12" in out
+    assert "channel-not-form" in out
+
+
+def test_an_ascii_console_gets_ascii() -> None:
+    """A console that can show nothing else still gets every finding."""
+    done = _run("check", "examples/template-phrases.yaml", "--lang", "zh", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 1
+    assert done.stdout.isascii()
+    assert b"template-phrase" in done.stdout
+
+
+def test_fix_changes_the_words_and_nothing_else(tmp_path: Path) -> None:
+    """`--diff` shows, `--fix` writes; comments and order stay."""
+    text = (EXAMPLES / "clean.yaml").read_text(encoding="utf-8")
+    wrong = text.replace("每日9点由运营部核对订单取消率", "每日9点由运营部核对送达日期和送达日")
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(wrong, encoding="utf-8")
+    shown = _run("check", str(draft), "--diff").stdout.decode()
+    assert "+" in shown
+    assert draft.read_text(encoding="utf-8") == wrong
+    _run("check", str(draft), "--fix")
+    fixed = draft.read_text(encoding="utf-8")
+    assert fixed == wrong.replace("送达日期和送达日", "承诺送达日和承诺送达日")
+
+
+def test_ndjson_answers_line_by_line() -> None:
+    """One case a line, one answer a line, in order; a bad line is one bad answer."""
+    good = json.dumps(json.loads((EXAMPLES / "order-left-out.json").read_text(encoding="utf-8")), ensure_ascii=False)
+    done = _run("check", "-", "--ndjson", stdin=f"{good}\n{{bad\n{good}\n".encode())
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert len(lines) == 3
+    assert lines[0] == lines[2]
+    assert lines[0]["verdict"] == "blocked"
+    assert "verdict" not in lines[1]
+    assert done.returncode == 2
+
+
+def test_a_cache_that_cannot_be_used_is_no_fault(tmp_path: Path) -> None:
+    """A damaged or unwritable cache only costs time."""
+    folder = tmp_path / "cache"
+    assert _run("check", "examples/clean.yaml", PNLINT_CACHE=str(folder)).returncode == 0
+    for file in folder.iterdir():
+        file.write_bytes(b"damaged")
+    assert _run("check", "examples/clean.yaml", PNLINT_CACHE=str(folder)).returncode == 0
+    assert _run("check", "examples/clean.yaml", PNLINT_CACHE="/dev/null/none").returncode == 0

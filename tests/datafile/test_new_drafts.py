@@ -1,0 +1,269 @@
+"""A new draft has every order in place, says what goes where and by when, and invents nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pnlint.case import CaseShape, case_shape, checked
+from pnlint.datafile import Imported, import_table, read_table
+from pnlint.document import Fault, read_document
+from pnlint.draft import draft_yaml, new_draft, read_notification, start_draft
+from pnlint.draft.deadlines import Due, deadlines
+from pnlint.library import Shelf, rules_folder
+from pnlint.texts import texts
+
+SOURCES = ("datafile", "draft")
+
+
+@pytest.fixture(scope="module")
+def shape() -> CaseShape:
+    """The shape of the pack's case."""
+    return case_shape(json.loads((rules_folder() / "schema" / "case.schema.json").read_bytes()))
+
+
+def notification_rows(*ids: str) -> Imported:
+    """The import of a data file with these order numbers."""
+    text = "订单号,发生时间\n" + "".join(f"{one},2024-05-03\n" for one in ids)
+    return import_table(read_table(text.encode(), "data.csv"))
+
+
+def test_a_draft_of_nothing_is_blank() -> None:
+    """Every value that a person has to give is there and blank."""
+    assert new_draft(None, None) == {
+        "notification": {
+            "id": None,
+            "kind": None,
+            "issue": None,
+            "received_via": None,
+            "issued_at": None,
+            "due_at": None,
+            "period": {"from": None, "to": None},
+            "basis": None,
+            "status": None,
+            "orders": [],
+        },
+        "response": {
+            "channel": None,
+            "submitter": {"role": None},
+            "first_responded_at": None,
+            "submit_at": None,
+            "orders": [],
+            "measures": [],
+            "prevention": [],
+            "monitoring": [],
+            "evidence": [],
+        },
+    }
+
+
+def test_each_order_gets_one_entry_in_the_order_of_the_file() -> None:
+    """An order that is listed twice is answered once."""
+    case = new_draft({"id": "PN-1", "orders": [{"order_id": "9"}, {"order_id": "2"}]}, notification_rows("2", "1", "2"))
+    assert case["notification"]["id"] == "PN-1"
+    assert case["notification"]["orders"] == [
+        {"order_id": "2", "occurred_at": "2024-05-03"},
+        {"order_id": "1", "occurred_at": "2024-05-03"},
+        {"order_id": "2", "occurred_at": "2024-05-03"},
+        {"order_id": "9"},
+    ]
+    assert case["response"]["orders"] == [
+        {"order_id": "2", "reason": "", "evidence": []},
+        {"order_id": "1", "reason": "", "evidence": []},
+        {"order_id": "9", "reason": "", "evidence": []},
+    ]
+
+
+def test_the_notifications_own_orders_do_without_a_file() -> None:
+    """Fields come in the order of the case format; those it does not know stay."""
+    case = new_draft({"x_note": "n", "status": "pending", "orders": [{"order_id": "1"}], "id": "PN-1"}, None)
+    assert list(case["notification"]) == [
+        *("id", "kind", "issue", "received_via", "issued_at", "due_at", "period", "basis", "status"),
+        *("x_note", "orders"),
+    ]
+    assert [entry["order_id"] for entry in case["response"]["orders"]] == ["1"]
+
+
+def test_a_wing_list_fills_the_store_and_answers_nothing() -> None:
+    """Orders of the store are no orders of the notification."""
+    imported = import_table(read_table("주문번호,택배사\n1,한진택배\n".encode(), "list.csv"))
+    case = new_draft(None, imported)
+    assert list(case) == ["notification", "store", "response"]
+    assert case["store"] == {"orders": [{"order_id": "1", "carrier": "HANJIN"}]}
+    assert case["response"]["orders"] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b'{"notification": {"id": "PN-1", "orders": [{"order_id": 642538971238765432}]}}', "n.json"),
+        (b"notification:\n  id: PN-1\n  orders: [{order_id: 642538971238765432}]\nstore: {}\n", "n.yaml"),
+        (b"id: PN-1\norders:\n  - order_id: 642538971238765432\n", "n.yaml"),
+    ],
+)
+def test_a_notification_stands_alone_or_under_its_key(raw: bytes, name: str, shape: CaseShape) -> None:
+    """Both forms are read, JSON and YAML, and ids become text exactly."""
+    expected = {"id": "PN-1", "orders": [{"order_id": "642538971238765432"}]}
+    assert read_notification(read_document(raw, name=name), shape) == (expected, ())
+
+
+def test_faults_of_a_notification_have_their_place_in_the_file(shape: CaseShape) -> None:
+    """The pointer is that of the file, not of the case it will be part of."""
+    document = read_document(b"id: PN-1\nisue: return_rate\n", name="n.yaml")
+    data = {"field": "isue", "nearest": "issue"}
+    assert read_notification(document, shape) == (None, (Fault("unknown-field", "/isue", 2, 7, data, "n.yaml"),))
+
+
+@pytest.mark.parametrize("raw", [b"[1]", b"{}", b"response: {}\n", b"notification: 5\n", b"just text\n"])
+def test_what_is_no_notification_is_refused(raw: bytes, shape: CaseShape) -> None:
+    """A list, a text and a document of other things have no notification."""
+    found, faults = read_notification(read_document(raw), shape)
+    assert (found, [fault.code for fault in faults]) == (None, ["notification-missing"])
+
+
+@pytest.mark.parametrize(
+    ("notification", "first", "submission"),
+    [
+        (
+            {"issued_at": "2024-05-08T09:00:00+09:00"},
+            Due("first-response-due", "2024-05-10 09:00", "2024-05-10 08:00", 48, "hours"),
+            Due("submission-due", "2024-05-11 09:00", "2024-05-11 08:00", 72, "hours"),
+        ),
+        (
+            {"issued_at": "2024-05-08T08:00:00+08:00", "due_at": "2024-05-20"},
+            Due("first-response-due", "2024-05-10 09:00", "2024-05-10 08:00", 48, "hours"),
+            Due("submission-due", "2024-05-11 09:00", "2024-05-11 08:00", 72, "hours"),
+        ),
+        (
+            {"issued_at": "2024-05-08T09:00:00+09:00", "due_at": "2024-05-10"},
+            Due("first-response-due", "2024-05-10 09:00", "2024-05-10 08:00", 48, "hours"),
+            Due("submission-due-printed", "2024-05-10 23:59", "2024-05-10 22:59"),
+        ),
+        (
+            {"issued_at": "2024-05-08T09:00:00", "due_at": "2024-05-11T09:00:00+09:00"},
+            None,
+            Due("submission-due-printed", "2024-05-11 09:00", "2024-05-11 08:00"),
+        ),
+        ({"issued_at": "soon"}, None, None),
+        ({}, None, None),
+    ],
+)
+def test_the_latest_times_are_computed_and_never_guessed(
+    notification: dict[str, Any], first: Due | None, submission: Due | None
+) -> None:
+    """From the time of issue by the values in force; the printed deadline counts where it is earlier."""
+    expected = {"/response/first_responded_at": first, "/response/submit_at": submission}
+    assert deadlines({"notification": notification}) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "zh",
+            (
+                "  # 最迟 2024-05-10 09:00（韩国时间），即 2024-05-10 08:00（北京时间）；"
+                "自签发起 48 小时，按本规则包现行值计算。",
+                "# 整改说明，从这里开始写。",
+            ),
+        ),
+        (
+            "en",
+            (
+                "  # Due by 2024-05-10 09:00 Korean time, which is 2024-05-10 08:00 Beijing time "
+                "(48 hours after issue, by the values in force).",
+                "# The response. Write from here on.",
+            ),
+        ),
+    ],
+)
+def test_comments_speak_the_readers_language(lang: str, lines: tuple[str, ...]) -> None:
+    """They say what goes into each part, and by when, on both clocks."""
+    text = draft_yaml(new_draft({"issued_at": "2024-05-08T09:00:00+09:00"}, None), lang)
+    assert set(lines) <= set(text.splitlines())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_yaml_is_the_case_and_ids_are_quoted(lang: str, shape: CaseShape) -> None:
+    """Reading the draft gives back what was written, in the shape of a case."""
+    case = new_draft({"id": "PN-1", "period": {"from": "2024-05-01", "to": "2024-05-07"}}, notification_rows("0012"))
+    text = draft_yaml(case, lang)
+    document = read_document(text.encode(), name="draft.yaml")
+    assert (document.data, document.faults) == (case, ())
+    assert checked(shape, document.data, document.source_text)[1] == []
+    assert '  id: "PN-1"\n' in text
+    assert '    - order_id: "0012"\n      occurred_at: 2024-05-03\n' in text
+    assert "    from: 2024-05-01\n" in text
+
+
+TEXTS = st.text(st.characters(blacklist_categories=("Cs",)), max_size=20)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(TEXTS.map(lambda name: f"x_{name}"), VALUES, max_size=4))
+def test_any_value_survives_the_yaml(fields: dict[str, Any]) -> None:
+    """Texts with colons, hashes, quotes, breaks and invisible characters come back as they were."""
+    case = {"notification": fields}
+    assert read_document(draft_yaml(case, "en").encode(), format="yaml").data == (
+        case if fields else {"notification": {}}
+    )
+
+
+def test_files_become_a_draft_with_notes(tmp_path: Path, shape: CaseShape) -> None:
+    """The notes stand beside the text, each with its file."""
+    data = tmp_path / "data.csv"
+    data.write_bytes("订单号,收件人\n3000012345678,王\n".encode("gb18030"))
+    notice = tmp_path / "n.json"
+    notice.write_text('{"id": "PN-1"}', encoding="utf-8")
+    text, notes, faults = start_draft(notice, data, None, "zh", _shelf(shape))
+    assert faults == []
+    assert (
+        notes[0] == f"{data}: 含个人信息的列已在读取时丢弃：收件人。无需处理。检查用不到这些信息，也不要写进整改说明。"
+    )
+    assert read_document(text.encode()).data == new_draft(
+        {"id": "PN-1"}, import_table(read_table(data.read_bytes(), ""))
+    )
+
+
+def test_faults_of_both_files_are_told_at_once_and_no_draft_is_made(tmp_path: Path, shape: CaseShape) -> None:
+    """Each line has file, row and column, what is wrong and what to do."""
+    data = tmp_path / "data.csv"
+    data.write_text("订单号\n3.0E+12\n", encoding="utf-8")
+    text, _, faults = start_draft(tmp_path / "none.yaml", data, None, "en", _shelf(shape))
+    assert text == ""
+    assert faults[0].startswith(f"{tmp_path / 'none.yaml'}: The file cannot be opened: No such file or directory.")
+    assert faults[1].startswith(f'{data}:2:1: "订单号" is in scientific notation (3.0E+12): its last digits are lost.')
+
+
+def _shelf(shape: CaseShape) -> Shelf:
+    shelf = Shelf({})
+    shelf.__dict__["shape"] = shape
+    return shelf
+
+
+def test_every_code_has_its_sentences_in_both_languages() -> None:
+    """No fault or note of a data file reaches a person as a code."""
+    package = Path(__file__).parents[2] / "service" / "pnlint"
+    source = "".join(path.read_text() for name in SOURCES for path in sorted((package / name).glob("*.py")))
+    written = set(
+        re.findall(
+            r'"((?:table|csv|xlsx|cell|id|ids|time|word|count|header|headers|column|columns|zone|day|carrier|rows|status|sheets|encoding|personal|order-id|notification)-[a-z-]+)"',
+            source,
+        )
+    )
+    known = texts("datafile")
+    assert written - {"utf-8", "utf-16", "order-id"} <= set(known)
+    for code, entry in known.items():
+        if code != "draft-span":
+            assert {"zh", "en"} <= set(entry), code
+            assert code.startswith("draft") or {"zh", "en"} == set(entry["remedy"]), code

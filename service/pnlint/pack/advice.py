@@ -11,11 +11,11 @@ from typing import Any
 from pnlint.document import Fault
 from pnlint.pack.check import faults_of_rules
 from pnlint.pack.compiling import Attempt, attempt, unused
-from pnlint.pack.load import Files, examples_of, load_pack
+from pnlint.pack.load import Files, load_pack
 from pnlint.pack.pack import Pack
 from pnlint.pack.pairs import differing
 from pnlint.pack.references import Known, only_with, table_faults, unknown_ids, unordered_history
-from pnlint.pack.validate import Found, faults_of, placed, validate
+from pnlint.pack.validate import Found, placed, validate
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 
 _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", "expected")}
@@ -24,7 +24,7 @@ _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", 
 def check_pack(root: Path) -> list[Fault]:
     """Every fault of the files of a pack, in the order of files and lines."""
     pack, files = load_pack(root, validate)
-    aside = _read_aside(files)
+    _read_aside(files)
     broken = {fault.file for fault in files.faults}
     known = _known(pack, files, broken)
     for name, document in list(files.documents.items()):
@@ -35,7 +35,7 @@ def check_pack(root: Path) -> list[Fault]:
         for one in found:
             files.faults.append(placed(files, name, one.code, one.path, one.data, one.at_key))
     _tables(pack, files, known)
-    _compile(pack, files, broken, aside)
+    _compile(pack, files, broken)
     shown = _shown(root)
     faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}
     ordered = sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
@@ -72,16 +72,14 @@ def _shown(root: Path) -> str:
     return (root if path.parts[:1] == ("..",) else path).as_posix()
 
 
-def _read_aside(files: Files) -> dict[str, Any]:
+def _read_aside(files: Files) -> None:
     """The guide and the statements, which no check needs: read and held against their schemas."""
-    out = {}
     names = [path.relative_to(files.root).as_posix() for path in sorted(files.root.glob("guide/*.yaml"))]
     for name in [*names, *(["statements.yaml"] if (files.root / "statements.yaml").is_file() else [])]:
         data = files.read(name)
         kind = "guide" if name.startswith("guide/") else "statements"
-        if data is not None and validate(files, name, kind, data):
-            out[name] = data
-    return out
+        if data is not None:
+            validate(files, name, kind, data)
 
 
 def _known(pack: Pack, files: Files, broken: set[str]) -> Known:
@@ -124,22 +122,16 @@ def _add(files: Files, name: str, found: Iterable[Found]) -> None:
 # -- compiling ----------------------------------------------------------------------
 
 
-def _compile(pack: Pack, files: Files, broken: set[str], _aside: Any) -> None:
-    if any(fault.code in ("pattern-refused", "pattern-boundary") for fault in files.faults):
-        sound = {name: one for name, one in pack.tables.items() if not list(table_faults(one, _NOTHING))}
-    else:
-        sound = dict(pack.tables)
+def _compile(pack: Pack, files: Files, broken: set[str]) -> None:
     tried = attempt(pack)
     for day, one in tried.faults:
         if not _follows(one.fault.code, str(one.fault.data.get("name", "")), pack, broken):
             faults_of_rules(files, [one], day)
     if not any(_is_rule(name) for name in broken):
         _unused(pack, files, tried)
-    if len(sound) == len(pack.tables) and "valid-case.yaml" not in broken and pack.valid_case:
+    refused = any(fault.code in ("pattern-refused", "pattern-boundary") for fault in files.faults)
+    if not refused and "valid-case.yaml" not in broken and len(tried.compiled) == len(tried.starts):
         _examples(pack, files, tried, {one.rule for _, one in tried.faults})
-
-
-_NOTHING = Known(None, None, None, None, None)
 
 
 def _is_rule(name: str) -> bool:
@@ -179,8 +171,6 @@ def _examples(pack: Pack, files: Files, tried: Attempt, faulty: set[str]) -> Non
             rulesets[epoch] = ruleset_of(tried.compiled[epoch])
         return rulesets[epoch]
 
-    if len(tried.compiled) != len(tried.starts):
-        return
     sound = replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in faulty})
     day = tried.starts[-1]
     for result in run_examples(sound, ruleset_on, case_shape(pack.schema), day):
@@ -200,9 +190,4 @@ def _findings_of_valid(pack: Pack, ruleset: Ruleset) -> Iterator[tuple[str, str]
 
 
 def _line(value: Any) -> str:
-    from pnlint.examples import Result  # noqa: F401
-
     return value if isinstance(value, str) else repr(value)
-
-
-__all__ = ["check_pack", "examples_of", "faults_of", "render_pack_faults"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from pnlint.compiler.shape import nearest
 from pnlint.pack.validate import Found
 
 Keys = tuple[str | int, ...]
+
+# The guide may also name a source in words or by its address.
+_SOURCE = re.compile(r"O-[0-9]+|[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def _ids(node: Any) -> bool:
 
 def _each(code: str, node: Any, known: frozenset[str] | None, path: Keys) -> Iterator[Found]:
     for number, one in enumerate(node) if isinstance(node, list) else ((None, node),):
-        if known is not None and one not in known and "://" not in str(one):
+        if known is not None and one not in known and (code != "unknown-source" or _SOURCE.fullmatch(str(one))):
             at = path if number is None else (*path, number)
             yield Found(code, at, {"found": str(one), "nearest": nearest(one, known)}, False)
 

@@ -74,7 +74,7 @@ def fault_answer(fault: Fault, language: str) -> dict[str, Any]:
 
 
 def render_json(checked: Sequence[Checked], shelf: Shelf, language: str, *, indent: bool = True) -> str:
-    """One input gives its answer, several give ``{"files": [{"file": …, …answer}]}``; what is unreadable, its faults."""
+    """One input gives its answer; several give ``{"files": [{"file": …, …}]}``; what is unreadable gives its faults."""
     answers = [_one(each, shelf, language) for each in checked]
     several = {"files": [{"file": each.name, **one} for each, one in zip(checked, answers, strict=True)]}
     return _written(answers[0] if len(answers) == 1 else several, indent)

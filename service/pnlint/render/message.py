@@ -72,6 +72,7 @@ class Wording:
         return rule if words is None else words.title.fill({})
 
 
+# Kept as long as the shelf; two threads that meet here make the same words twice and lose nothing.
 _KEPT: WeakKeyDictionary[Shelf, dict[Any, Any]] = WeakKeyDictionary()
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pnlint.judge import Checked
 from pnlint.render.phrases import Phrases
 from pnlint.render.screen import Screen
+from pnlint.render.values import Values
+from pnlint.report import Report
 
 VERDICTS = ("blocked", "incomplete", "ready", "unreadable")
 _STYLES = {"blocked": "error", "incomplete": "warning", "ready": "good", "unreadable": "error"}
@@ -17,21 +19,30 @@ def verdict_of(checked: Checked) -> str:
     return "unreadable" if checked.report is None else checked.report.verdict
 
 
-def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen) -> Iterator[str]:
-    """One file: its counts and what the verdict means. Several: a line for each, and how many of each verdict."""
-    for one in checked:
-        verdict = verdict_of(one)
-        name = f"{one.name}: " if len(checked) > 1 else ""
-        if one.report is not None:
-            counts = screen.text(phrases.counts(one.report.counts))
-            if len(checked) == 1:
-                yield counts
-            else:
-                name += counts + (" - " if screen.ascii else " — ")
-        complete = one.report is None or one.report.complete
-        yield screen.text(name) + screen.paint(screen.text(phrases.verdict(verdict, complete)), _STYLES[verdict])
+def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values: Values) -> Iterator[str]:
+    """One file: how it was judged, its counts, the verdict. Several: a line for each, and how many of each verdict."""
     if len(checked) > 1:
+        for one in checked:
+            counts = "" if one.report is None else phrases.counts(one.report.counts) + "; "
+            yield screen.text(f"{one.name}: {counts}") + " " + _verdict(one, phrases, screen)
         yield screen.text(_totals(checked, phrases))
+        return
+    for one in checked:
+        if one.report is not None:
+            yield screen.paint(screen.text(_judged(one.report, phrases, values)), "dim")
+            yield screen.text(phrases.counts(one.report.counts))
+        yield _verdict(one, phrases, screen)
+
+
+def _verdict(one: Checked, phrases: Phrases, screen: Screen) -> str:
+    verdict = verdict_of(one)
+    meaning = phrases.verdict(verdict, one.report is None or one.report.complete)
+    return screen.paint(screen.text(meaning), _STYLES[verdict])
+
+
+def _judged(report: Report, phrases: Phrases, values: Values) -> str:
+    about = {name: report.ruleset[name] for name in ("id", "release", "as_of")}
+    return phrases.line("judged", now=values.time(report.now), **about)
 
 
 def _totals(checked: Sequence[Checked], phrases: Phrases) -> str:

@@ -14,6 +14,7 @@ from pnlint.render.phrases import Phrases
 from pnlint.render.places import Source
 from pnlint.render.screen import Screen
 from pnlint.render.summary import summary
+from pnlint.render.values import Values
 from pnlint.report import SEVERITIES, Finding, Report, WaiverState
 from pnlint.texts import texts
 
@@ -60,7 +61,7 @@ def render_text(
         else:
             words = wording(shelf, language, one.report.ruleset["as_of"])
             out += _report(one.report, _Page(one.name, Source(one.document), words, phrases, screen, explain))
-    out += summary(checked, phrases, screen)
+    out += summary(checked, phrases, screen, Values(language, shelf.shape.shape))
     return "\n".join(out) + "\n"
 
 
@@ -132,7 +133,7 @@ def _advice(finding: Finding, words: RuleWords, page: _Page) -> Iterator[str]:
         return
     yield f"  {page.screen.cell('→')} {page.screen.text(words.remedy.fill(finding.data))}"
     for one in words.contradictions:
-        yield page.said("contradiction", **one)
+        yield page.said("contradiction", 2, **one)
     if page.explain:
         yield page.said("why", why=words.why.fill(finding.data))
 

@@ -28,9 +28,7 @@ class Values:
         self._shape = shape
         self._words: Mapping[str, Mapping[str, str]] = labels["words"]
         everywhere = {code: name for group in labels["anywhere"] for code, name in self._group(labels, group).items()}
-        self._codes = {
-            field: {**everywhere, **self._group(labels, group)} for field, group in labels["fields"].items()
-        }
+        self._codes = {field: {**everywhere, **self._group(labels, group)} for field, group in labels["fields"].items()}
         self._everywhere = everywhere
         self._labels: dict[str, str] = {}
 

@@ -1,0 +1,190 @@
+"""SARIF 2.1.0, for code scanning and editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pnlint import __version__
+from pnlint.document.sentences import sentences
+from pnlint.judge import Checked
+from pnlint.library import Shelf
+from pnlint.render.fingerprint import Fingerprints
+from pnlint.render.message import Wording, wording
+from pnlint.render.phrases import Phrases
+from pnlint.render.places import Region, Source
+from pnlint.render.sarif_rules import rule_descriptors
+from pnlint.report import Finding, Outcome, Report
+from pnlint.texts import texts
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def answer(checked: Checked, shelf: Shelf, language: str) -> dict[str, Any]:
+    """The SARIF log of one input."""
+    return _log([checked], shelf, language)
+
+
+def render_sarif(checked: Sequence[Checked], shelf: Shelf, language: str) -> str:
+    """The SARIF log of several inputs: one run, results in the order of the inputs."""
+    import json
+
+    return json.dumps(_log(checked, shelf, language), ensure_ascii=False, indent=2) + "\n"
+
+
+def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, Any]:
+    days = [one.report.ruleset["as_of"] for one in checked if one.report is not None]
+    words = wording(shelf, language, days[0] if days else shelf.plain["epochs"][-1])
+    numbers = {name: number for number, name in enumerate(words.rules)}
+    results: list[dict[str, Any]] = []
+    notifications: list[dict[str, Any]] = []
+    for one in checked:
+        file = _File(one, words, numbers, Phrases(language))
+        if one.report is None:
+            notifications += file.faults()
+        else:
+            results += file.results(one.report)
+            notifications += file.undecided(one.report)
+    driver = {
+        "name": "pnlint",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "language": language,
+        "rules": rule_descriptors(words, shelf.plain["topics"]),
+    }
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [
+            {
+                "executionSuccessful": all(one.report is not None for one in checked),
+                "toolExecutionNotifications": notifications,
+            }
+        ],
+        "language": language,
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+        "properties": {"inputs": [_about(one) for one in checked]},
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _about(one: Checked) -> dict[str, Any]:
+    about: dict[str, Any] = {"uri": _uri(one)}
+    if one.report is None:
+        return {**about, "verdict": None}
+    about |= {"verdict": one.report.verdict, "now": one.report.now, "ruleset": one.report.ruleset}
+    return about if one.report.complete else {**about, "complete": False}
+
+
+def _uri(one: Checked) -> str:
+    """The file's address; an input that has none is called after its format."""
+    from pathlib import PurePath
+    from urllib.parse import quote
+
+    if not one.name or one.name.startswith("<"):
+        return f"case.{one.document.format or 'json'}"
+    path = PurePath(one.name)
+    return path.as_uri() if path.is_absolute() else quote(one.name.replace("\\", "/").removeprefix("./"))
+
+
+class _File:
+    """What one input adds to the run."""
+
+    def __init__(self, one: Checked, words: Wording, numbers: dict[str, int], phrases: Phrases) -> None:
+        self._one = one
+        self._words = words
+        self._numbers = numbers
+        self._phrases = phrases
+        self._uri = _uri(one)
+        self._source = Source(one.document)
+        self._fingerprints = Fingerprints(one.document.data)
+
+    def results(self, report: Report) -> Iterator[dict[str, Any]]:
+        """The findings, waived ones with a suppression."""
+        for finding in report.findings:
+            yield self._result(finding)
+
+    def _result(self, finding: Finding) -> dict[str, Any]:
+        rule = self._words.rules[finding.rule]
+        region = self._source.region(finding.pointer, finding.range)
+        advice = [self._phrases.line("contradiction", **one) for one in rule.contradictions]
+        properties: dict[str, Any] = {"data": finding.data, "remedy": rule.remedy.fill(finding.data)}
+        out: dict[str, Any] = {
+            "ruleId": finding.rule,
+            "ruleIndex": self._numbers[finding.rule],
+            "level": finding.severity,
+            "message": {"text": "\n".join([rule.message.fill(finding.data), *advice])},
+            "locations": [self._location(region, finding.pointer)],
+            "partialFingerprints": {"pnlint/v1": self._fingerprints.of(finding)},
+        }
+        if finding.fix is not None:
+            properties["fix"] = finding.fix
+            out |= self._fix(finding, region, rule.remedy.fill(finding.data))
+        if finding.waived is not None:
+            out["suppressions"] = [_suppression(finding)]
+        return {**out, "properties": properties}
+
+    def _fix(self, finding: Finding, region: Region, remedy: str) -> dict[str, Any]:
+        words = finding.replacement
+        # Words that would need escapes in the user's quotes are left to `pnlint check --fix`, which knows them.
+        if words is None or not words.isprintable() or any(sign in words for sign in "\"'\\:#"):
+            return {}
+        replacement = {"deletedRegion": _region(region), "insertedContent": {"text": words}}
+        change = {"artifactLocation": {"uri": self._uri}, "replacements": [replacement]}
+        return {"fixes": [{"description": {"text": remedy}, "artifactChanges": [change]}]}
+
+    def _location(self, region: Region, pointer: str) -> dict[str, Any]:
+        physical = {"artifactLocation": {"uri": self._uri}, "region": _region(region)}
+        logical = {"fullyQualifiedName": pointer, "kind": "member"}
+        return {"physicalLocation": physical, "logicalLocations": [logical]}
+
+    def faults(self) -> Iterator[dict[str, Any]]:
+        """What keeps an input from being checked."""
+        for fault in self._one.faults:
+            said = sentences(fault, texts("faults"), self._phrases.language)
+            physical: dict[str, Any] = {"artifactLocation": {"uri": self._uri}}
+            if fault.line:
+                physical["region"] = {"startLine": fault.line, "startColumn": max(fault.column, 1)}
+            yield {
+                "descriptor": {"id": fault.code},
+                "level": "error",
+                "message": {"text": f"{said.message}\n{said.remedy}".strip()},
+                "locations": [{"physicalLocation": physical}],
+            }
+
+    def undecided(self, report: Report) -> Iterator[dict[str, Any]]:
+        """Rules that lack data, and a check that was cut short."""
+        for outcome in report.outcomes:
+            if outcome.outcome == "undecided":
+                yield self._undecided(outcome)
+        if not report.complete:
+            yield self._notification("incomplete", "warning", self._phrases.verdict("incomplete", False))
+
+    def _undecided(self, outcome: Outcome) -> dict[str, Any]:
+        severity = self._words.rules[outcome.rule].severity
+        text = self._words.title(outcome.rule)
+        if outcome.needs:
+            text += "\n" + self._phrases.needs(outcome.needs, self._words.values)
+        about = {"id": outcome.rule, "index": self._numbers[outcome.rule]}
+        level = "warning" if severity == "error" else "note"
+        properties = {"needs": list(outcome.needs)}
+        return {**self._notification("undecided", level, text), "associatedRule": about, "properties": properties}
+
+    def _notification(self, code: str, level: str, text: str) -> dict[str, Any]:
+        location = {"physicalLocation": {"artifactLocation": {"uri": self._uri}}}
+        return {"descriptor": {"id": code}, "level": level, "message": {"text": text}, "locations": [location]}
+
+
+def _region(region: Region) -> dict[str, int]:
+    return {
+        "startLine": region.line,
+        "startColumn": region.column,
+        "endLine": region.end_line,
+        "endColumn": region.end_column,
+    }
+
+
+def _suppression(finding: Finding) -> dict[str, Any]:
+    waived = dict(finding.waived or {})
+    reason = str(waived.pop("reason", ""))
+    return {"kind": "external", "status": "accepted", "justification": reason, "properties": waived}

@@ -16,7 +16,8 @@ from pnlint.document.limits import DEPTH
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
-_FAR_COLONS = (b"  :", b"\n :", b"\t :", b"\r :", b"\n:", b"\t:", b"\r:")
+_BROKEN = (b"\n:", b"\t:", b"\r:")
+_BROKEN_AND_SPACED = (b"  :", b"\n :", b"\t :", b"\r :")
 
 # orjson.dumps refuses what is nested deeper than this. Data wrapped in the difference to our own limit is
 # refused where it exceeds ours, so that writing it proves its depth as well.
@@ -65,6 +66,7 @@ def _writes_the_same(data: Any, content: bytes, dumps: Callable[[Any], bytes]) -
     start = content[:200]
     if b"\n" in start or b'": ' in start:
         return False  # not compact, so never written just so
+    content = content.rstrip()
     frame = 0 if len(content) < _SMALL and content.count(b"[") + content.count(b"{") <= DEPTH else _FRAME
     for _ in range(frame):
         data = [data]
@@ -78,10 +80,17 @@ def _writes_the_same(data: Any, content: bytes, dumps: Callable[[Any], bytes]) -
 def _keeps_all(data: Any, content: bytes) -> bool:
     # A quote before a colon ends a key or stands inside a text. So there are at most as many keys as such
     # places, if no more than one space comes between; and if the data has as many, none was a duplicate.
-    places = content.count(b'":') + (content.count(b'" :') if b" :" in content else 0)
-    # To look for one character first is forty times faster, and mostly enough.
-    far = any(colon[:1] in content and colon in content for colon in _FAR_COLONS)
+    places = content.count(b'":')
+    far = _has_any(content, _BROKEN)
+    if b" :" in content:
+        places += content.count(b'" :')
+        far = far or _has_any(content, _BROKEN_AND_SPACED)
     return not far and places == _count_keys(data)
+
+
+def _has_any(content: bytes, pieces: tuple[bytes, ...]) -> bool:
+    # To look for one character first is forty times faster, and mostly enough.
+    return any(piece[:1] in content and piece in content for piece in pieces)
 
 
 def _count_keys(data: Any) -> int:

@@ -31,7 +31,7 @@ def attempt(pack: Pack) -> Attempt:
     out = Attempt(starts)
     calendar = calendar_of(pack)
     for day in reversed(starts):
-        made, faults = None, []
+        made: Compiled | None = None
         try:
             made, faults, used = compile_rules(pack, day, calendar)
         except (TypeError, KeyError, ValueError, AttributeError, IndexError):
@@ -67,9 +67,7 @@ def _lost_placeholders(pack: Pack, day: str, calendar: Any) -> Iterator[RuleFaul
                 yield refused[0]
 
 
-def _with(
-    pack: Pack, name: str, check: Mapping[str, Any], word: str, day: str, calendar: Any
-) -> list[RuleFault]:
+def _with(pack: Pack, name: str, check: Mapping[str, Any], word: str, day: str, calendar: Any) -> list[RuleFault]:
     rule = {key: one for key, one in pack.rules[name].items() if key not in ("checks", "fix", *_CHECK)}
     single = {**rule, **check, "message": {"zh": f"{{{word}}}", "en": f"{{{word}}}"}, "history": rule["history"][:1]}
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pnlint.compiler.code import LanguageFault
@@ -87,7 +88,7 @@ def unordered_history(data: Any, path: Keys = ()) -> Iterator[Found]:
 
 
 def _unordered(entries: list[Mapping[str, Any]], path: Keys) -> Iterator[Found]:
-    for number, (newer, older) in enumerate(zip(entries, entries[1:], strict=False), 1):
+    for number, (newer, older) in enumerate(pairwise(entries), 1):
         for key in ("from", "version"):
             if key in older and key in newer and not older[key] < newer[key]:
                 data = {"key": key, "newer": str(newer[key]), "older": str(older[key])}

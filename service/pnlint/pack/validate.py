@@ -22,7 +22,7 @@ Path_ = tuple[str | int, ...]
 
 
 class Found(NamedTuple):
-    """A fault of the structure before it has a place: code, keys that lead there, data, and whether the key is wrong."""
+    """A fault of the structure before it has a place: code, keys that lead there, data, whether the key is at fault."""
 
     code: str
     path: Path_
@@ -40,9 +40,7 @@ def validate(files: Files, name: str, kind: str, data: Any) -> bool:
     return not found
 
 
-def placed(
-    files: Files, name: str, code: str, path: Path_, data: Mapping[str, Any], at_key: bool = False
-) -> Fault:
+def placed(files: Files, name: str, code: str, path: Path_, data: Mapping[str, Any], at_key: bool = False) -> Fault:
     """A fault with its line and column: those of the key, or of its value."""
     pointer = "".join("/" + str(one).replace("~", "~0").replace("/", "~1") for one in path)
     document = files.documents.get(name)
@@ -150,7 +148,7 @@ def _wrong_type(error: Any, path: Path_) -> Iterator[Found]:
         yield Found("text-both-wanted", path, {})
         return
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    expected = "|".join(sorted({_TYPES.get(one, one) for one in wanted}))
+    expected = "|".join(sorted({_TYPES.get(str(one), str(one)) for one in wanted}))
     yield Found("wrong-type", path, {"expected": expected, "found": _KINDS.get(type(error.instance), "null")}, False)
 
 

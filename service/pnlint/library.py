@@ -59,7 +59,7 @@ class Shelf:
         """The rules in force on a day (ISO)."""
         epoch = epoch_of(self.plain["epochs"], day)
         if epoch not in self._rulesets:
-            from pnlint.ruleset.compile import Compiled
+            from pnlint.ruleset.compiled import Compiled
 
             compiled = Compiled.of_plain(self.plain["compiled"][epoch])
             self._rulesets[epoch] = ruleset_of(compiled)

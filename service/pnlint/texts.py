@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from pnlint.document import read_document
 from pnlint.library import rules_folder
+from pnlint.pack.cache import read_cached, write_cached
 
 
 @lru_cache(maxsize=16)
 def texts(name: str) -> Mapping[str, Any]:
     """The texts of ``rules/texts/NAME.yaml``: ``{code: {zh, en, …}}``; raises ValueError if the file is broken."""
     path = rules_folder() / "texts" / f"{name}.yaml"
-    document = read_document(path.read_bytes(), name=path.name)
-    if document.faults:
-        raise ValueError(f"{path}: {document.faults[0].code} in line {document.faults[0].line}")
-    found: Mapping[str, Any] = document.data
+    raw = path.read_bytes()
+    # Reading YAML takes longer than a whole check; the cache is keyed by content, as for packs.
+    key = f"texts-{sha256(raw).hexdigest()}"
+    found: Mapping[str, Any] | None = read_cached(key)
+    if found is None:
+        document = read_document(raw, name=path.name)
+        if document.faults:
+            raise ValueError(f"{path}: {document.faults[0].code} in line {document.faults[0].line}")
+        found = document.data
+        write_cached(key, found)
     return found

@@ -11,7 +11,7 @@ from pnlint.compiler import rows
 from pnlint.compiler.builder import Builder
 from pnlint.compiler.code import Code, LanguageFault, Scope, Source, Value
 from pnlint.compiler.expressions import Expressions
-from pnlint.compiler.operators import COMPARISONS, OPERATORS, _compared
+from pnlint.compiler.operators import COMPARISONS, OPERATORS, compare
 from pnlint.compiler.places import place
 from pnlint.compiler.quantifiers import Loop, write_loop
 from pnlint.compiler.shape import nearest
@@ -232,8 +232,10 @@ class Conditions:
         if kind in ("count", "share", "longest_run"):
             if not comparison:
                 raise LanguageFault("comparison-wanted", keys, found=kind)
-            exact = kind == "share"
-            bounds = [_compared(self, bound, comparison, scope, keys, exact) for bound in ("low", "high")]
+            bounds = [
+                (compare(self, "low", *one, kind == "share"), compare(self, "high", *one, kind == "share"))
+                for one in _one_sided(comparison, scope, keys)
+            ]
         loop = Loop(kind, source, parts, inner, extra, of, bounds)
         return source, write_loop(self, loop)
 
@@ -256,6 +258,22 @@ def check_pattern(written: str, keys: Keys) -> None:
         reason = fault.args[0]
         text = reason.decode() if isinstance(reason, bytes) else str(reason)
         raise LanguageFault("pattern-refused", keys, pattern=written, reason=text) from None
+
+
+def _one_sided(comparison: dict[str, Any], scope: Scope, keys: Keys) -> Iterator[tuple[str, Any, Scope, Keys]]:
+    """Comparisons with one limit each: a number known by its bounds only is held against every limit by itself."""
+    for name, operand in comparison.items():
+        at = (*keys, name)
+        if name == "between":
+            if not isinstance(operand, list) or len(operand) != 2:
+                raise LanguageFault("pair-wanted", at)
+            yield "at_least", operand[0], scope, (*at, 0)
+            yield "at_most", operand[1], scope, (*at, 1)
+        elif name == "exactly":
+            yield "at_least", operand, scope, at
+            yield "at_most", operand, scope, at
+        else:
+            yield name, operand, scope, at
 
 
 def _list(node: Any, keys: Keys) -> list[Any]:

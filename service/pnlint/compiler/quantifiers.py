@@ -23,7 +23,7 @@ class Loop:
     scope: Scope
     extra: dict[str, Value | None]
     of: Code | None
-    bounds: list[Test] | None
+    bounds: list[tuple[Test, Test]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def write_loop(conditions: Conditions, loop: Loop) -> Code:
         uses |= code.uses
     for value in loop.extra.values():
         uses |= value.uses if value is not None else frozenset()
-    for test in loop.bounds or ():
-        uses |= test.uses
+    for low, high in loop.bounds or ():
+        uses |= low.uses | high.uses
     uses |= loop.of.uses if loop.of is not None else frozenset()
     uses -= own
     join = _join(conditions, loop) if source.indexable else None
@@ -221,8 +221,10 @@ def _loop_body(loop: Loop, where: Code, trace: bool) -> list[str]:
 
 def _bounded(loop: Loop, head: list[str]) -> list[str]:
     assert loop.bounds is not None
-    low, high = loop.bounds
-    finish = [f"a = {low.src}", f"b = {high.src}", "return a if a is b else None"]
+    finish = ["sides = []"]
+    for low, high in loop.bounds:
+        finish += [f"a = {low.src}", f"b = {high.src}", "sides.append(a if a is b else None)"]
+    finish.append("return all3(sides)")
     distinct, order = loop.extra["distinct"], loop.extra["sorted_by"]
     if loop.kind == "longest_run":
         by = order.src if order is not None else loop.source.row.variables[0]

@@ -8,7 +8,6 @@ import orjson
 from flask import Flask, Response, current_app, request
 
 from pnlint.check import Question
-from pnlint.document import Fault
 from pnlint.http import negotiate, query
 from pnlint.http.problem import Problem
 from pnlint.http.reply import reply
@@ -45,7 +44,7 @@ def failed(report: Report, level: str) -> bool:
 def _judged(service: Service, question: Question) -> Checked:
     form = negotiate.body_format(request.mimetype, request.headers.get("Content-Encoding", ""))
     return judge_bytes(
-        request.get_data(cache=False),
+        _body(),
         service.shelf,
         question,
         format=form,
@@ -55,9 +54,20 @@ def _judged(service: Service, question: Question) -> Checked:
     )
 
 
+def _body() -> bytes:
+    """The whole body. Of one that is sent in chunks Werkzeug silently gives no more than the limit."""
+    limit, announced = current_app.config["MAX_CONTENT_LENGTH"], request.content_length
+    raw = request.get_data(cache=False)
+    if announced is None and len(raw) >= limit and request.environ["wsgi.input"].read(1):
+        raise Problem(413, "too-large", {"limit": limit})
+    if announced is not None and len(raw) < announced:
+        raise Problem(400, "bad-request")
+    return raw
+
+
 def _problem(checked: Checked) -> Problem:
     """Unreadable is 400, readable but not of the shape of a case 422."""
-    first: Fault = checked.faults[0]
+    first = checked.faults[0]
     if first.code == "too-large":
         return Problem(413, "too-large", first.data)
     if first.code == "unknown-suffix":

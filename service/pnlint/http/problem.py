@@ -13,6 +13,8 @@ from pnlint.texts import texts
 
 PROBLEM = "application/problem+json"
 _JOINTS = {"zh": "", "en": " "}
+# Nobody reads more, and a list of orders with a misspelt field would make an answer larger than the draft.
+MOST_ERRORS = 1000
 
 
 class Problem(Exception):
@@ -50,7 +52,7 @@ class Details:
 def details(problem: Problem, language: str) -> Details:
     """The problem in a language (``zh``, ``en``)."""
     instance = f"urn:uuid:{uuid4()}"
-    errors = [_error(fault, language) for fault in problem.faults]
+    errors = [_error(fault, language) for fault in problem.faults[:MOST_ERRORS]]
     own = said(problem.code, problem.data, language)
     if problem.parameter:
         errors = [_parameter_error(problem, own)]

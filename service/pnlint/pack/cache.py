@@ -6,13 +6,12 @@ import contextlib
 import marshal
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 # Marshal's format belongs to the interpreter, so the interpreter is part of the key.
 _INTERPRETER = f"{sys.implementation.cache_tag}-{sys.hexversion:x}"
-_KEPT = 8
+_KEPT = 40
 
 
 def cache_folder() -> Path | None:
@@ -44,6 +43,8 @@ def write_cached(key: str, data: Any) -> None:
     folder = cache_folder()
     if folder is None:
         return
+    import tempfile  # only who writes needs it
+
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix="new-")

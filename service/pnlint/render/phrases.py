@@ -40,6 +40,10 @@ class Phrases:
         """The items in a row."""
         return ("，" if self.language == "zh" else ", ").join(items)
 
+    def sentence(self, text: str) -> str:
+        """The text with its full stop, ready for another sentence."""
+        return text + ("。" if self.language == "zh" else ". ")
+
     def needs(self, pointers: Iterable[str], values: Values) -> str:
         """The fields at these pointers by name; rows of the same list are told once, with their number."""
         groups: dict[str, list[str]] = {}

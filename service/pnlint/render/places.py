@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from pnlint.document import Document
+from pnlint.document import Document, Fault
 from pnlint.document.lines import Lines
 from pnlint.document.pointer import parent
 from pnlint.pointer import resolve
@@ -57,8 +57,16 @@ class Source:
             return self._between(place.start, self._line_end(place.start, place.end))
         return self._between(place.start, place.end)
 
-    def at(self, line: int, column: int) -> Region:
-        """One character, by line and column; the end of the text where there is none."""
+    def of_fault(self, fault: Fault) -> Region:
+        """The key or the value that a fault stands at; in a file that cannot be read, one character."""
+        place = self.document.find(fault.pointer)
+        spans = () if place is None else ((place.key_start, place.key_end), (place.start, place.end))
+        for start, end in spans:
+            if start is not None and end is not None and self._lines.at(start) == (fault.line, fault.column):
+                return self._between(start, self._line_end(start, end))
+        return self._at(fault.line, fault.column)
+
+    def _at(self, line: int, column: int) -> Region:
         if not 1 <= line <= len(self._starts):
             return self._between(0, 0)
         start = min(self._starts[line - 1] + max(column, 1) - 1, len(self.text))

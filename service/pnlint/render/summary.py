@@ -23,8 +23,9 @@ def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values
     """One file: how it was judged, its counts, the verdict. Several: a line for each, and how many of each verdict."""
     if len(checked) > 1:
         for one in checked:
-            counts = "" if one.report is None else phrases.counts(one.report.counts) + "; "
-            yield screen.text(f"{one.name}: {counts}") + " " + _verdict(one, phrases, screen)
+            counts = "" if one.report is None else phrases.sentence(phrases.counts(one.report.counts))
+            gap = " " if counts.endswith(" ") else ""
+            yield f"{screen.text(one.name)}: {screen.text(counts)}{gap}{_verdict(one, phrases, screen)}"
         yield screen.text(_totals(checked, phrases))
         return
     for one in checked:

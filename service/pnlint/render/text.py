@@ -38,6 +38,10 @@ class _Page:
         """One line of ``report.yaml``."""
         return " " * indent + self.screen.text(self.phrases.line(name, **data))
 
+    def title(self, name: str, **data: object) -> str:
+        """The first line of what is said of the file as a whole."""
+        return self.screen.paint(self.screen.text(f"{self.name}: {self.phrases.line(name, **data)}"), "bold")
+
 
 def render_text(
     checked: Sequence[Checked],
@@ -95,7 +99,7 @@ def _faults(
         yield _head(screen, phrases, where, "error", fault.code)
         yield f"  {screen.text(said.message)}"
         if source is not None and fault.line:
-            yield from ("  " + line for line in screen.quote(source, source.at(fault.line, fault.column)))
+            yield from ("  " + line for line in screen.quote(source, source.of_fault(fault)))
         if said.remedy:
             yield f"  {screen.cell('→')} {screen.text(said.remedy)}"
         yield ""
@@ -112,7 +116,7 @@ def _report(report: Report, page: _Page) -> Iterator[str]:
         if lines:
             yield from [*lines, ""]
     if report.unread:
-        yield from [page.said("unread", 0, fields=page.words.values.list_of(report.unread)), ""]
+        yield from [page.title("unread", fields=page.words.values.list_of(report.unread)), ""]
 
 
 def _finding(finding: Finding, page: _Page) -> Iterator[str]:
@@ -143,7 +147,7 @@ def _undecided(report: Report, page: _Page) -> Iterator[str]:
     open_rules = [one for one in report.outcomes if one.needs or one.outcome == "undecided"]
     if not open_rules:
         return
-    yield page.screen.paint(page.said("undecided_title", 0), "bold")
+    yield page.title("undecided_title")
     for one in sorted(open_rules, key=lambda each: SEVERITIES.index(page.words.rules[each.rule].severity)):
         name = "undecided_rule" if one.outcome == "undecided" else "undecided_in_part"
         severity = page.phrases.word("severity", page.words.rules[one.rule].severity)
@@ -153,10 +157,13 @@ def _undecided(report: Report, page: _Page) -> Iterator[str]:
 
 
 def _waivers(report: Report, page: _Page) -> Iterator[str]:
+    # A rule that was not run could not use its waiver.
+    not_run = set(page.words.rules) - {one.rule for one in report.outcomes}
     idle = [one for one in report.waivers if one.state != "applied"]
+    idle = [one for one in idle if one.state != "unused" or one.rule not in not_run]
     if not idle:
         return
-    yield page.screen.paint(page.said("waivers_title", 0), "bold")
+    yield page.title("waivers_title")
     for one in idle:
         region = page.source.region(f"/waivers/{one.number}")
         where = page.screen.text(f"{page.name}:{region.line}:{region.column}")
@@ -175,7 +182,7 @@ def _clocks(report: Report, page: _Page) -> Iterator[str]:
     for about in (report.clocks or {}).values():
         if not about["differs"]:
             continue
-        yield page.screen.paint(page.said("clocks_title", 0, day=about["as_of"]), "bold")
+        yield page.title("clocks_title", day=about["as_of"])
         for one in about["differs"]:
             then, today = (page.phrases.word("outcome", one[when]) for when in ("then", "today"))
             title = page.words.title(one["rule"])
@@ -185,4 +192,4 @@ def _clocks(report: Report, page: _Page) -> Iterator[str]:
 def _first_version(about: Mapping[str, str], page: _Page) -> Iterator[str]:
     day = about.get("judged_by_first_version_of")
     if day:
-        yield page.said("first_version", 0, as_of=about["as_of"], day=day)
+        yield page.title("first_version", as_of=about["as_of"], day=day)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from types import CodeType
 from typing import Any
 
 from pnlint.compiler.builder import Builder, Data
@@ -15,38 +14,8 @@ from pnlint.compiler.rule import write_rule
 from pnlint.compiler.shape import Shape, shape_of
 from pnlint.pack.dated import in_force, rule_on
 from pnlint.pack.pack import Pack
-from pnlint.ruleset.tables import PhraseTable, bits_of, columns_of, lookups, phrase_tables
-
-Calendar = tuple[frozenset[int], int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A ruleset as plain data that can be kept: code, phrase tables, and each rule as it stood."""
-
-    day: str
-    code: CodeType
-    rules: dict[str, dict[str, Any]]
-    tables: list[PhraseTable]
-    negators: dict[str, Any]
-    calendar: Calendar
-
-    def plain(self) -> dict[str, Any]:
-        """For the cache: nothing but code and plain data."""
-        return {
-            "day": self.day,
-            "code": self.code,
-            "rules": self.rules,
-            "tables": [asdict(one) for one in self.tables],
-            "negators": self.negators,
-            "calendar": self.calendar,
-        }
-
-    @staticmethod
-    def of_plain(plain: Mapping[str, Any]) -> Compiled:
-        """Back from the cache."""
-        tables = [PhraseTable(**one) for one in plain["tables"]]
-        return Compiled(**{**plain, "tables": tables})
+from pnlint.ruleset.compiled import Calendar, Compiled
+from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
 
 
 def case_shape_of(pack: Pack) -> Shape:

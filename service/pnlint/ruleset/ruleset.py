@@ -12,7 +12,7 @@ from typing import Any
 from pnlint.engine import runtime, texts
 from pnlint.engine.environment import BudgetSpent, Environment
 from pnlint.engine.judgement import Judgement, Trace
-from pnlint.ruleset.compile import Compiled
+from pnlint.ruleset.compiled import Compiled
 from pnlint.ruleset.tables import bits_of, lexicon_of
 from pnlint.text.lexicon import Lexicon
 from pnlint.times import between, shift, shift_months

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -48,6 +48,12 @@ def _options() -> Any:
     return options
 
 
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> Any:
+    """An RE2 pattern ready to use."""
+    return re2.compile(pattern, _options())
+
+
 def _edge(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
@@ -76,7 +82,7 @@ class Lexicon:
         return automaton, [(_edge(words[0]), _edge(words[-1]), tuple(whose)) for words, whose in owners.items()]
 
     @cached_property
-    def _patterns(self) -> tuple[Any, list[tuple[Table, Mapping[str, Any], Any]]]:
+    def _patterns(self) -> tuple[Any, list[tuple[Table, Mapping[str, Any]]]]:
         options = _options()
         found = re2.Set.SearchSet(options)
         owners = []
@@ -84,7 +90,7 @@ class Lexicon:
             for item in table.items:
                 if "pattern" in item:
                     found.Add(item["pattern"])
-                    owners.append((table, item, re2.compile(item["pattern"], options)))
+                    owners.append((table, item))
         if owners:
             found.Compile()
         return found, owners
@@ -97,7 +103,7 @@ class Lexicon:
     @cached_property
     def pattern_bits(self) -> int:
         """The bits of tables that have patterns."""
-        return sum({table.bit for table, _, _ in self._patterns[1]})
+        return sum(table.bit for table in self.tables if any("pattern" in item for item in table.items))
 
     @cached_property
     def conditional_bits(self) -> int:
@@ -175,9 +181,10 @@ class Lexicon:
         """Where these patterns, as far as they belong to some tables, stand in the text."""
         owners = self._patterns[1]
         for number in numbers:
-            table, item, pattern = owners[number]
+            table, item = owners[number]
             if not table.bit & mask:
                 continue
+            pattern = compiled(item["pattern"])
             terms = [fold(term) for term in table.allow]
             for match in pattern.finditer(text):
                 start, end = match.span()

@@ -15,6 +15,7 @@ from pnlint.times import parse_time
 MAX_DEPTH = 64
 _NAMES = {dict: "object", list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
 _FREE = re.compile(r"x_")
+_HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[st
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return _wrong(shape, value, at, faults)
     if isinstance(value, str):
-        return value if value.strip() else None
+        # Sixty-four hex digits are a SHA-256, which is the same in capitals.
+        return (value.lower() if _HASH.fullmatch(value) else value) if value.strip() else None
     written = source(at)
     if isinstance(value, float):
         return faults.add("number-not-integer", at, found=written or repr(value))

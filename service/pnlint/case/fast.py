@@ -43,7 +43,9 @@ def _test(shape: Shape, functions: list[str]) -> str:
         return "type(v) is str and parse_time(v) is not None"
     if shape.allowed:
         return f"type(v) is str and v in {set(shape.allowed)!r}"
-    if shape.kind in ("text", "id"):
+    if shape.kind == "id":
+        return "type(v) is str and v and not v.isspace() and (len(v) != 64 or v == v.lower())"
+    if shape.kind == "text":
         return "type(v) is str and v and not v.isspace()"
     if shape.kind == "boolean":
         return "v is True or v is False"

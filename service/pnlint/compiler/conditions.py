@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import re2
@@ -237,7 +238,19 @@ class Conditions:
                 for one in _one_sided(comparison, scope, keys)
             ]
         loop = Loop(kind, source, parts, inner, extra, of, bounds)
-        return source, write_loop(self, loop)
+        own = set(source.row.variables)
+        outer = tuple(want for node, _, at in parts for want in self._outer_wants(node, inner, own, at))
+        return replace(source, wants=(*source.wants, *outer)), write_loop(self, loop)
+
+    def _outer_wants(self, node: Any, scope: Scope, own: set[str], keys: Keys) -> list[Any]:
+        """The slots outside the loop's own row that a condition of its \"where\" compares with."""
+        wants: list[Any] = []
+        for operand in node.values() if isinstance(node, dict) else ():
+            for one in operand.values() if isinstance(operand, dict) else ():
+                if isinstance(one, str) and one.split(".")[0] in (*scope.rows, *scope.lets):
+                    value = self.expressions.value(one, scope, keys)
+                    wants += value.wants if not value.uses & own else ()
+        return wants
 
     def _optional(self, node: dict[str, Any], word: str, scope: Scope, keys: Keys) -> Value | None:
         return self._operand(node[word], scope, (*keys, word)) if word in node else None

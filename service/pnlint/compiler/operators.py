@@ -9,7 +9,7 @@ from pnlint.compiler.code import LanguageFault, Scope, Test, Value
 from pnlint.compiler.places import value_in_force
 from pnlint.compiler.shape import nearest
 from pnlint.compiler.walks import walk
-from pnlint.text.normal import fold
+from pnlint.text.normal import fold, identity
 
 if TYPE_CHECKING:
     from pnlint.compiler.conditions import Conditions
@@ -92,16 +92,26 @@ def contains(conditions: Conditions, _left: Value, v: str, operand: Any, _scope:
     return Test(f"contains(str({v}), {_folded(conditions, operand, keys)!r})")
 
 
+def _prefix(left: Value, v: str) -> str:
+    # Ids are compared with their letter case: pn- is not PN-.
+    return f"key(str({v}))" if left.kind == "id" else f"fold(str({v}))"
+
+
+def _edges(conditions: Conditions, left: Value, operand: Any, keys: Keys) -> tuple[str, ...]:
+    words = _words(conditions, operand, keys)
+    return tuple((identity if left.kind == "id" else fold)(str(word)) for word in words)
+
+
 @operator(*_TEXT)
-def starts_with(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
+def starts_with(conditions: Conditions, left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """The text begins with one of the words."""
-    return Test(f"fold(str({v})).startswith({_folded(conditions, operand, keys)!r})")
+    return Test(f"{_prefix(left, v)}.startswith({_edges(conditions, left, operand, keys)!r})")
 
 
 @operator(*_TEXT)
-def ends_with(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
+def ends_with(conditions: Conditions, left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """The text ends with one of the words."""
-    return Test(f"fold(str({v})).endswith({_folded(conditions, operand, keys)!r})")
+    return Test(f"{_prefix(left, v)}.endswith({_edges(conditions, left, operand, keys)!r})")
 
 
 @operator(*_TEXT)
@@ -189,12 +199,17 @@ def overlaps(conditions: Conditions, _left: Value, v: str, operand: Any, scope: 
     return Test(f"overlaps({v}, {other.src})", True, other.wants, other.uses)
 
 
+def _items(left: Value, v: str) -> str:
+    """Source of all items of a list, in order and with repeats."""
+    return left.raw if left.kind == "set" and left.raw else v
+
+
 @operator("list", "set")
-def unique(_conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
+def unique(_conditions: Conditions, left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """No value stands twice."""
     if operand is not True:
         raise LanguageFault("not-one-of", keys, found=operand, allowed=[True])
-    return Test(f"unique({v})")
+    return Test(f"unique({_items(left, v)})")
 
 
 def _compared(conditions: Conditions, src: str, node: Any, scope: Scope, keys: Keys, exact: bool = False) -> Test:
@@ -250,15 +265,15 @@ for _name in COMPARISONS:
 
 
 @operator("list", "set")
-def size(conditions: Conditions, _left: Value, v: str, operand: Any, scope: Scope, keys: Keys) -> Test:
+def size(conditions: Conditions, left: Value, v: str, operand: Any, scope: Scope, keys: Keys) -> Test:
     """The number of items."""
-    return _compared(conditions, f"len({v})", operand, scope, keys)
+    return _compared(conditions, f"len({_items(left, v)})", operand, scope, keys)
 
 
 @operator("list", "set")
 def distinct(conditions: Conditions, _left: Value, v: str, operand: Any, scope: Scope, keys: Keys) -> Test:
     """The number of different items."""
-    return _compared(conditions, f"len(distinct({v}))", operand, scope, keys)
+    return _compared(conditions, f"len(distinct_words({v}))", operand, scope, keys)
 
 
 def _time(name: str, relation: str) -> None:
@@ -294,11 +309,11 @@ def has_offset(_conditions: Conditions, left: Value, v: str, operand: Any, _scop
 
 
 @operator("list", "set")
-def in_order(_conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
+def in_order(_conditions: Conditions, left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """The times never go back."""
     if operand is not True:
         raise LanguageFault("not-one-of", keys, found=operand, allowed=[True])
-    return Test(f"in_order({v})", True)
+    return Test(f"in_order({_items(left, v)})", True)
 
 
 @operator("text", "span")

@@ -71,9 +71,10 @@ def _absolute(builder: Builder, path: tuple[str, ...], written: str, keys: Keys)
     shape, through = root_shape(builder, path, written, keys)
     pointer = repr("/" + "/".join(path))
     if through:
-        src = f"E.values({walk(builder, [path], pointers=False)})"
-        wants = (Want(pointer, src),)
-        return Value(src, "set", path[0], shape, pointer, wants, absolute=True)
+        gather = walk(builder, [path], pointers=False)
+        src = f"E.values({gather})"
+        # The set has lost order and repeats; what needs them asks for the list.
+        return Value(src, "set", path[0], shape, pointer, (Want(pointer, src),), absolute=True, raw=f"E.once({gather})")
     raw = builder.slot(path)
     src = builder.slot(path, "time") if shape.kind == "time" else raw
     present = "" if path[0] == "now" or len(path) == 1 else f"{builder.slot(path[:1])} is not None"

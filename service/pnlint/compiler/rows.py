@@ -93,9 +93,19 @@ def _of_places(conditions: Conditions, name: str, specs: list[Any], keys: Keys) 
         raise LanguageFault("list-wanted", keys)
     first = f"p_{name}"
     row = _row(name, shape, root, first, first, _kind(shape))
-    wants = tuple(Want(repr("/" + "/".join(parts)), "None") for parts in parsed)
     rows = f"E.once({walk(conditions.builder, parsed)})"
+    wants = tuple(Want(repr(_list_pointer(conditions, parts)), rows) for parts in parsed)
     return Source(rows, row, False, _unknown(conditions, root), wants)
+
+
+def _list_pointer(conditions: Conditions, path: tuple[str, ...]) -> str:
+    """The pointer of the first list on a path: what is missing when its items are."""
+    shape, at = conditions.builder.shape, ""
+    for name in path:
+        shape, at = shape.fields[name], f"{at}/{name}"
+        if shape.kind == "list":
+            break
+    return at
 
 
 def _texts(conditions: Conditions, name: str) -> Source:
@@ -104,7 +114,7 @@ def _texts(conditions: Conditions, name: str) -> Source:
     unknown = _unknown(conditions, "response")
     builder = conditions.builder
     rows = f"E.once({walk(builder, list(paths(builder.shape, lambda one: one.is_text)))})"
-    return Source(rows, row, False, unknown, (Want("'/response'", "None"),))
+    return Source(rows, row, False, unknown, (Want("'/response'", rows),))
 
 
 def _fields(conditions: Conditions, name: str, spec: dict[str, Any], keys: Keys) -> Source:

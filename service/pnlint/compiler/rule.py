@@ -122,7 +122,8 @@ def _lets(
             scope = scope.with_row(replace(row, value=named, variables=(value.pointer, value.src)))
         else:
             uses = value.uses | {f"l_{name}"}
-            scope = scope.with_let(name, replace(value, src=f"l_{name}", uses=uses, raw=f"l_{name}", absolute=False))
+            raw = value.raw if value.kind == "set" and value.raw else f"l_{name}"
+            scope = scope.with_let(name, replace(value, src=f"l_{name}", uses=uses, raw=raw, absolute=False))
     return scope, tuple(lets)
 
 
@@ -207,8 +208,8 @@ def _looped(check: Check, inner: list[str]) -> list[str]:
         name = f"rows{level}"
         lines.append(f"{indent}{name} = {source.rows}")
         if level == 0 and source.unknown != "False":
-            wants = ", ".join(want.pointer for want in source.wants)
-            lines += [f"if {name} is None:", f"    if {source.unknown}: R.want({wants})", "    return"]
+            wants = "".join(f"({want.pointer}, {want.raw}, {want.is_time}), " for want in source.wants)
+            lines += [f"if {name} is None:", f"    if {source.unknown}: R.want(({wants}))", "    return"]
         if source.extracted:
             lines.append(f"{indent}R.applied = True")
         lines.append(f"{indent}for {source.targets} in {source.each.replace('rows', name)}:")

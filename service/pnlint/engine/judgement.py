@@ -22,6 +22,16 @@ class Fault:
     data: Mapping[str, Any]
 
 
+def wanted(wants: Wants) -> list[str]:
+    """The pointers of slots that are missing or unusable; if none is, of where more data would decide."""
+    missing = [
+        at
+        for at, raw, is_time in wants
+        if raw is None or (is_time and isinstance(raw, str) and parse_time(raw) is NO_OFFSET)
+    ]
+    return missing or [at for at, _, _ in wants[:1]]
+
+
 class Trace:
     """Why one row was judged as it was: the conditions that decided and the slots that were missing."""
 
@@ -42,9 +52,7 @@ class Trace:
     ) -> Truth:
         """Notes one condition: what decides it if it is the fault, what it wants if it is unknown."""
         if truth is None:
-            for at, raw, is_time in wants:
-                if raw is None or (is_time and isinstance(raw, str) and parse_time(raw) is NO_OFFSET):
-                    self.needs[at] = None
+            self.needs.update(dict.fromkeys(wanted(wants)))
         elif truth is fault:
             self.deciding.append((pointer, hits))
         return truth
@@ -72,10 +80,10 @@ class Judgement:
         self.faults: list[Fault] = []
         self.needs: dict[str, None] = {}
 
-    def want(self, *pointers: str) -> None:
+    def want(self, wants: Wants) -> None:
         """The rows themselves are missing."""
         self.unknown = True
-        self.needs.update(dict.fromkeys(pointers))
+        self.needs.update(dict.fromkeys(wanted(wants)))
 
     def undecided(self, trace: Trace) -> None:
         """A row that could not be decided."""

@@ -238,6 +238,11 @@ def distinct(values: Iterable[Any] | None) -> list[Any]:
     return list(dict.fromkeys(key(value) if isinstance(value, str) else value for value in values or ()))
 
 
+def distinct_words(values: Iterable[Any]) -> set[Any]:
+    """The different values of a list as a person tells them apart: letter case and outer spaces aside, no blanks."""
+    return {fold(value).strip() if isinstance(value, str) else value for value in values} - {""}
+
+
 def unique(values: Sequence[Any]) -> bool:
     """Whether no value stands twice."""
     return len(distinct(values)) == len(values)

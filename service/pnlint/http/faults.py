@@ -8,6 +8,7 @@ import traceback
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from pnlint.http.body import discard_body
 from pnlint.http.problem import PROBLEM, Problem, details
 from pnlint.http.reply import reply
 from pnlint.http.service import reader_language
@@ -28,6 +29,7 @@ def _answer(problem: Problem) -> Response:
 
 
 def _sent(problem: Problem) -> tuple[Response, str]:
+    discard_body()
     language = reader_language()
     about = details(problem, language)
     response = reply(about.body, PROBLEM, status=about.status, language=language, headers=about.headers)

@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, request
 
 from pnlint.check import Question
 from pnlint.http import negotiate, query
+from pnlint.http.body import whole_body
 from pnlint.http.problem import Problem
 from pnlint.http.reply import reply
 from pnlint.http.service import Service, asked_language
@@ -44,7 +45,7 @@ def failed(report: Report, level: str) -> bool:
 def _judged(service: Service, question: Question) -> Checked:
     form = negotiate.body_format(request.mimetype, request.headers.get("Content-Encoding", ""))
     return judge_bytes(
-        _body(),
+        whole_body(),
         service.shelf,
         question,
         format=form,
@@ -52,17 +53,6 @@ def _judged(service: Service, question: Question) -> Checked:
         loads=orjson.loads,
         dumps=orjson.dumps,
     )
-
-
-def _body() -> bytes:
-    """The whole body. Of one that is sent in chunks Werkzeug silently gives no more than the limit."""
-    limit, announced = current_app.config["MAX_CONTENT_LENGTH"], request.content_length
-    raw = request.get_data(cache=False)
-    if announced is None and len(raw) >= limit and request.environ["wsgi.input"].read(1):
-        raise Problem(413, "too-large", {"limit": limit})
-    if announced is not None and len(raw) < announced:
-        raise Problem(400, "bad-request")
-    return raw
 
 
 def _problem(checked: Checked) -> Problem:

@@ -187,7 +187,7 @@ class Lexicon:
             pattern = compiled(item["pattern"])
             terms = [fold(term) for term in table.allow]
             for match in pattern.finditer(text):
-                start, end = match.span()
+                start, end = match.span(pattern.groupindex.get("words", 0))
                 if start < end and not _allowed(text, start, end, terms):
                     yield Hit(start, end, table.bit, item)
 
@@ -305,6 +305,9 @@ class Scan:
         # Latin words are longer than Chinese ones, so the window around them is wider.
         wide = 3 if text[hit.start].isascii() else 1
         before = text[max(start, hit.start - wide * negators.get("before_window", 8)) : hit.start]
+        if before.endswith(tuple(negators.get("adjacent", ()))):
+            return True
+        before = " " + before
         after = text[hit.end : min(end, hit.end + negators.get("after_window", 8))]
         return any(word in before for word in negators.get("before", ())) or any(
             word in after for word in negators.get("after", ())

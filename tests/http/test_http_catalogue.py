@@ -1,0 +1,149 @@
+"""What the service tells of its rules, schemas and itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pnlint.library import Shelf, rules_folder
+from pnlint.pack.load import load_pack
+
+SCHEMAS = rules_folder() / "schema"
+
+
+def test_health(send: Any, shelf: Shelf) -> None:
+    """/healthz says that the service is up and with which release of the rules."""
+    got = send("GET", "/healthz")
+    assert (got.status, got.json) == (200, {"status": "ok", "release": shelf.library.release})
+
+
+def test_start_points_at_the_description(send: Any) -> None:
+    """The root leads to the description of the service."""
+    assert send("GET", "/").json["description"] == "/openapi.json"
+
+
+def test_ruleset(client: Any, shelf: Shelf) -> None:
+    """/v1/ruleset names the rules in use: id, release, digest, date, epochs and how many there are."""
+    assert client.get("/v1/ruleset").json == {
+        "id": "coupang",
+        "release": shelf.library.release,
+        "as_of": "2026-11-24",
+        "digest": shelf.library.digest,
+        "epochs": shelf.plain["epochs"],
+        "rules": len(shelf.library.rule_ids),
+    }
+
+
+def test_ruleset_of_a_day_before_the_first_rules(client: Any, shelf: Shelf) -> None:
+    """A day before the first rules gets those, and is told so."""
+    about = client.get("/v1/ruleset?as_of=2020-01-01").json
+    assert (about["as_of"], about["judged_by_first_version_of"]) == ("2020-01-01", shelf.library.first_day)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_list_of_rules(send: Any, shelf: Shelf, language: str) -> None:
+    """/v1/rules has every rule once, in order of ids, with topic, severity, title, version, sources and help."""
+    got = send("GET", f"/v1/rules?lang={language}&as_of=2026-11-24")
+    pack, _ = load_pack(rules_folder() / "coupang")
+    assert got.headers["content-language"] == language
+    assert got.json["ruleset"]["rules"] == len(got.json["rules"])
+    assert [one["id"] for one in got.json["rules"]] == list(shelf.library.rule_ids)
+    for one in got.json["rules"]:
+        rule = pack.rules[one["id"]]
+        assert one == {
+            "id": rule["id"],
+            "topic": pack.topic_of(rule["id"]),
+            "severity": rule["severity"],
+            "title": rule["title"][language],
+            "version": rule["history"][0]["version"],
+            "from": rule["history"][0]["from"],
+            "sources": one["sources"],
+            "help": f"/rules/{rule['id']}/",
+        }
+        assert [source.get("statement") for source in one["sources"]] == [
+            source.get("statement") for source in rule.get("sources", [])
+        ]
+
+
+def test_whole_rule(send: Any) -> None:
+    """/v1/rules/{id} has everything that the rule file says, its texts in the language of the reader."""
+    rule = send("GET", "/v1/rules/order-unanswered?lang=en").json
+    assert rule["check"] == {
+        "for_each": {"order": "notification.orders"},
+        "require": {"some": {"entry": "response.orders"}, "where": {"entry.order_id": {"same_as": "order.order_id"}}},
+    }
+    assert rule["topic"]["id"] == "structure"
+    assert rule["title"] == "An order is not answered"
+    assert rule["history"][-1] == {"version": 1, "from": "2026-03-12", "change": "First version"}
+    assert rule["examples"]["fails"][0]["name"] == "The second order is left out"
+    assert rule["examples"]["fails"][0]["findings"] == [
+        {"pointer": "/notification/orders/1", "data": {"order_id": "3000012345679"}}
+    ]
+
+
+def test_whole_rule_in_every_language(send: Any) -> None:
+    """``lang=all`` gives each text in every language."""
+    got = send("GET", "/v1/rules/order-unanswered?lang=all")
+    assert got.headers["content-language"] == "zh, en"
+    assert got.json["title"] == {"zh": "有订单没有回答", "en": "An order is not answered"}
+
+
+def test_every_rule_can_be_read(client: Any, shelf: Shelf) -> None:
+    """Each rule of the list has its page, with nothing left in two languages."""
+    for name in shelf.library.rule_ids:
+        got = client.get(f"/v1/rules/{name}?lang=zh")
+        assert got.status_code == 200
+        assert {"why", "message", "remedy", "check", "sources", "history", "examples"} <= got.json.keys()
+        assert all(isinstance(got.json[part], str) for part in ("title", "why", "message", "remedy"))
+
+
+def test_contradicted_rule_says_what_disagrees(client: Any) -> None:
+    """A rule whose source is contradicted tells by what."""
+    rule = client.get("/v1/rules/account-critical?lang=en").json
+    assert list(rule["contradictions"]) == ["C-07"]
+    assert isinstance(rule["contradictions"]["C-07"]["advice"], str)
+
+
+def test_unknown_rule_has_its_nearest(send: Any) -> None:
+    """A misspelt rule id is 404 with the one that was perhaps meant."""
+    got = send("GET", "/v1/rules/order-unanswerd?lang=zh")
+    assert (got.status, got.json["type"]) == (404, "/problems/rule-not-found")
+    assert "“order-unanswered”" in got.json["detail"]
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.schema.json")), ids=lambda path: path.name)
+def test_schemas_are_served_as_they_are(send: Any, path: Path) -> None:
+    """Every JSON Schema is served under its name, with and without its ending."""
+    name = path.name.removesuffix(".schema.json")
+    for written in (name, path.name):
+        got = send("GET", f"/v1/schemas/{written}")
+        assert (got.status, got.type, got.json) == (200, "application/schema+json", json.loads(path.read_bytes()))
+    assert {"name": name, "href": f"/v1/schemas/{name}"} in send("GET", "/v1/schemas").json["schemas"]
+
+
+def test_unknown_schema(send: Any) -> None:
+    """A schema that is not there is 404, with those that are."""
+    got = send("GET", "/v1/schemas/cas")
+    assert (got.status, got.json["type"]) == (404, "/problems/schema-not-found")
+    assert "answer, case, " in got.json["detail"]
+
+
+def test_unchanged_answers_need_not_be_sent_again(send: Any) -> None:
+    """What is the same for everybody carries an ETag, and 304 answers who has it already."""
+    tag = send("GET", "/v1/schemas/case").headers["etag"]
+    again = send("GET", "/v1/schemas/case", If_None_Match=tag)
+    assert (again.status, again.raw) == (304, b"")
+
+
+def test_type_of_a_problem_can_be_looked_up(send: Any) -> None:
+    """The type of a problem is an address that says what it means, in the language of the reader."""
+    got = send("GET", "/problems/not-acceptable?lang=zh")
+    assert got.json == {
+        "type": "/problems/not-acceptable",
+        "title": "无法提供所要的格式",
+        "detail": "Accept 请求头要的格式，这里都没有。",
+        "remedy": "可以提供：{offered}。不写 Accept，得到的是 JSON。",
+    }

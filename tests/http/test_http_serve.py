@@ -1,0 +1,163 @@
+"""``serve``: a real server process, its start, its load and its end."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+
+import pytest
+from server_process import ended, over_the_wire, port_of, started
+
+
+def refused(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """What a server process says that cannot start."""
+    process = started(*arguments)  # type: ignore[arg-type]
+    try:
+        out, err = process.communicate(timeout=60)
+    finally:
+        ended(process)
+    return subprocess.CompletedProcess([], process.returncode, out, err)
+
+
+def test_ctrl_c_ends_it_in_peace() -> None:
+    """One line says where it listens; Ctrl-C ends it with code 0, nothing more is said, and the port is free."""
+    process = started("127.0.0.1", 0, 2)
+    try:
+        port = port_of(process)
+        assert over_the_wire(port, "GET", "/healthz", None, {}).status == 200
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        ended(process)
+    assert (process.returncode, out, err) == (0, "", "")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+
+
+def test_sigterm_ends_it_in_peace() -> None:
+    """What a service manager sends ends it as well."""
+    process = started("127.0.0.1", 0)
+    try:
+        port_of(process)
+        process.terminate()
+        out, err = process.communicate(timeout=60)
+    finally:
+        ended(process)
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_busy_port() -> None:
+    """A port in use is said in one sentence, with what to do, and the exit code is 2."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        got = refused("127.0.0.1", port)
+    assert (got.returncode, got.stdout) == (2, "")
+    assert got.stderr == (
+        f"pnlint: Port {port} on 127.0.0.1 is in use. "
+        "Choose another one with --port, or stop the program that uses it.\n"
+    )
+
+
+def test_port_of_another_server_of_ours(port: int) -> None:
+    """A second server does not take half of the first one's requests: it does not start."""
+    got = refused("127.0.0.1", port)
+    assert (got.returncode, f"Port {port} on 127.0.0.1 is in use." in got.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("host", ["203.0.113.7", "no such host", "nowhere.invalid", "a" * 70])
+def test_bad_host(host: str) -> None:
+    """An address that is not this machine's is said in one sentence, and the exit code is 2."""
+    got = refused(host, 8080)
+    assert (got.returncode, got.stdout) == (2, "")
+    assert got.stderr == (
+        f'pnlint: The service cannot listen at "{host}": that is not an address of this machine. '
+        "Use 127.0.0.1 for this machine only, or 0.0.0.0 for the network.\n"
+    )
+
+
+def test_bad_port() -> None:
+    """A port beyond 65535 is refused in the same way."""
+    got = refused("127.0.0.1", 70_000)
+    assert (got.returncode, got.stdout) == (2, "")
+    assert got.stderr == "pnlint: Port 70000 is not between 0 and 65535. Choose another one with --port.\n"
+
+
+def test_half_sent_bodies_do_not_keep_others_waiting(port: int) -> None:
+    """Forty senders that stop halfway through their bodies leave the service open to everybody else."""
+    head = b"POST /v1/lint HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+    halves = []
+    try:
+        for _ in range(40):
+            half = socket.create_connection(("127.0.0.1", port), timeout=10)
+            half.sendall(head)
+            halves.append(half)
+        time.sleep(0.3)
+        begun = time.monotonic()
+        assert over_the_wire(port, "POST", "/v1/lint?rule=order-unanswered", b"{}", {}).status == 200
+        assert time.monotonic() - begun < 5
+    finally:
+        for half in halves:
+            half.close()
+
+
+def pieces(number: int, piece: bytes) -> Iterator[bytes]:
+    """A body in pieces."""
+    for _ in range(number):
+        yield piece
+
+
+def chunked(port: int, body: Iterator[bytes]) -> tuple[int, bytes]:
+    """The answer to a body whose length is not told in advance."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {"Content-Type": "application/json", "Transfer-Encoding": "chunked"}
+    try:
+        connection.request("POST", "/v1/lint?rule=order-unanswered", body, headers, encode_chunked=True)
+        response = connection.getresponse()
+        return response.status, response.read()
+    finally:
+        connection.close()
+
+
+def test_bodies_in_chunks(port: int) -> None:
+    """A body in chunks is read whole, and bounded like any other: cut at the limit it would be another draft."""
+    assert chunked(port, pieces(1, b"{}"))[0] == 200
+    status, raw = chunked(port, pieces(8 * 1024 + 1, b" " * 1024))
+    assert (status, b'"/problems/too-large"' in raw) == (413, True)
+
+
+def test_connection_is_kept_for_the_next_request(port: int) -> None:
+    """Requests may follow each other on one connection, also after a refusal."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        for body, status in ((b"{", 400), (b"{}", 200), (b'{"a":1}', 422), (b"{}", 200)):
+            connection.request("POST", "/v1/lint?rule=order-unanswered", body, {"Content-Type": "application/json"})
+            response = connection.getresponse()
+            assert (response.status, len(response.read()) > 0) == (status, True)
+    finally:
+        connection.close()
+
+
+def test_requests_under_way_are_answered_before_it_ends() -> None:
+    """Ctrl-C lets a request that has begun come to its answer."""
+    process = started("127.0.0.1", 0)
+    got: list[int] = []
+    body = b'{"store": {"orders": [' + b",".join(b'{"order_id": "%d"}' % number for number in range(20_000)) + b"]}}"
+    try:
+        port = port_of(process)
+        asking = threading.Thread(target=lambda: got.append(over_the_wire(port, "POST", "/v1/lint", body, {}).status))
+        asking.start()
+        time.sleep(0.15)
+        process.send_signal(signal.SIGINT)
+        asking.join(60)
+        process.communicate(timeout=60)
+    finally:
+        ended(process)
+    assert (got, process.returncode) == ([200], 0)

@@ -31,7 +31,9 @@ WHOLE = [
 
 def rows(values: tuple[Truth, ...]) -> dict[str, object]:
     """A case with notifications that are rejected, pending or of unknown status, a day apart."""
-    made = [{"id": f"n{place}", "issued_at": f"2024-05-{place + 1:02}", **STATES[one]} for place, one in enumerate(values)]
+    made = [
+        {"id": f"n{place}", "issued_at": f"2024-05-{place + 1:02}", **STATES[one]} for place, one in enumerate(values)
+    ]
     return {"store": {"notifications": made}}
 
 
@@ -87,7 +89,14 @@ def test_longest_run_is_decided_by_its_bounds(name: str, limit: object) -> None:
 
 @pytest.mark.parametrize(
     ("name", "limit"),
-    [("at_least", 0.5), ("more_than", 0.5), ("at_most", 0.5), ("less_than", 0.5), ("exactly", 0.5), ("between", [0.4, 0.6])],
+    [
+        ("at_least", 0.5),
+        ("more_than", 0.5),
+        ("at_most", 0.5),
+        ("less_than", 0.5),
+        ("exactly", 0.5),
+        ("between", [0.4, 0.6]),
+    ],
 )
 def test_share_is_decided_by_its_bounds(name: str, limit: object) -> None:
     """The share of rows that fit, for every list of one to four rows; of no rows it is unknown."""

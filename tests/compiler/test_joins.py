@@ -56,7 +56,9 @@ def test_a_join_of_a_thousand_rows_stays_within_a_linear_budget(name: str) -> No
 def test_the_budget_counts_nested_rows() -> None:
     """A comparison that no index can help spends rows times rows, and the check says that it is incomplete."""
     where = {"o.order_id": {"differs_from": "row.order_id"}}
-    made = ruleset({"for_each": {"row": "notification.orders"}, "require": {"every": {"o": "store.orders"}, "where": where}})
+    made = ruleset(
+        {"for_each": {"row": "notification.orders"}, "require": {"every": {"o": "store.orders"}, "where": where}}
+    )
     judged, complete = made.judge(case(ROWS), None, 100)
     assert not complete
     assert judged["r"].outcome == "undecided"

@@ -38,7 +38,9 @@ def test_a_missing_slot_and_a_missing_part(place: str, operator: Any, slot: str,
 @pytest.mark.parametrize("root", ["response", "notification", "store"])
 def test_an_operand_that_is_missing_is_unknown_whatever_its_part(root: str) -> None:
     """Only the left place is judged as the draft; what it is compared with is unknown when missing."""
-    operand = {"response": "response.submitter.name", "notification": "notification.basis", "store": "store.site"}[root]
+    operand = {"response": "response.prevention.0.text", "notification": "notification.basis", "store": "store.site"}[
+        root
+    ]
     made = ruleset({"require": {"response.text": {"same_as": operand}}})
     assert outcome(made, {**OTHERS, "response": {"text": "x"}}) == "undecided"
 
@@ -84,7 +86,10 @@ def test_the_first_earliest_and_latest_pass_over_missing_members(form: str) -> N
 
 def test_the_earliest_the_latest_and_the_first_choose() -> None:
     """Of two members that are there each form takes its own."""
-    case = {"notification": {"due_at": "2024-05-09", "issued_at": "2024-05-08"}, "response": {"submit_at": "2024-05-08"}}
+    case = {
+        "notification": {"due_at": "2024-05-09", "issued_at": "2024-05-08"},
+        "response": {"submit_at": "2024-05-08"},
+    }
     members = ["notification.due_at", "notification.issued_at"]
     for form, expected in (("first_of", "failed"), ("latest_of", "failed"), ("earliest_of", "passed")):
         made = ruleset({"require": {"response.submit_at": {"same_day_as": {form: members}}}})
@@ -94,7 +99,9 @@ def test_the_earliest_the_latest_and_the_first_choose() -> None:
 def test_an_undecided_rule_names_what_it_wants() -> None:
     """The pointers of the slots that would decide it, and of no other."""
     made = ruleset({"require": [{"notification.basis": {"is": "x"}}, {"store.site": {"is": "KR"}}]})
-    assert list(judgement(made, {"notification": {"id": "n"}, "store": {"site": "KR"}}).needs) == ["/notification/basis"]
+    assert list(judgement(made, {"notification": {"id": "n"}, "store": {"site": "KR"}}).needs) == [
+        "/notification/basis"
+    ]
 
 
 def test_a_failed_row_and_an_unknown_row_are_both_named() -> None:

@@ -72,7 +72,12 @@ REFUSED: list[tuple[dict[str, Any], str, tuple[Any, ...], dict[str, Any]]] = [
         ("require", "now", "before", "plus"),
         {"found": "{'weeks': 1}"},
     ),
-    ({"require": {"now": {"before": {"start": "now"}}}}, "missing-word", ("require", "now", "before"), {"word": "plus"}),
+    (
+        {"require": {"now": {"before": {"start": "now"}}}},
+        "missing-word",
+        ("require", "now", "before"),
+        {"word": "plus"},
+    ),
     (
         {"require": {"now": {"before": {"earlist_of": ["now"]}}}},
         "unknown-expression",
@@ -120,10 +125,10 @@ REFUSED: list[tuple[dict[str, Any], str, tuple[Any, ...], dict[str, Any]]] = [
     ),
     ({"require": {"any": []}}, "list-wanted", ("require", "any"), {}),
     (
-        {"require": {"now": "present"}, "message": {"zh": "{order.id}", "en": "{order.id}"}},
+        {"require": {"now": "present"}, "message": {"zh": "{row.id}", "en": "{row.id}"}},
         "unknown-placeholder",
         ("message",),
-        {"path": "order.id", "nearest": ""},
+        {"path": "row.id", "nearest": "now"},
     ),
     (
         {"require": {"now": "present"}, "message": {"zh": "{store.id}{notification.id}", "en": "x"}},

@@ -79,7 +79,7 @@ def _rule(check: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": "example",
         "severity": "note",
-        **{name: TEXT for name in ("title", "why", "message", "remedy")},
+        **dict.fromkeys(("title", "why", "message", "remedy"), TEXT),
         **check,
         "sources": [{"statement": "S-001", "status": "official"}],
         "history": [{"version": 1, "from": "2026-03-12", "change": TEXT}],

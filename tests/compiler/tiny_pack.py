@@ -30,7 +30,9 @@ def pack_of(check: Mapping[str, Any], **parts: Any) -> Pack:
     """A pack with one rule, ``r``, that makes this check; ``parts`` are tables, values, glossary, meta."""
     texts = {name: {"zh": "x", "en": "x"} for name in ("title", "why", "message", "remedy")}
     rule = {"id": "r", "severity": "error", **texts, "history": [{"version": 1, "from": "2026-03-12"}], **check}
-    values = {name: {"history": [{"from": "2026-03-12", "value": one}]} for name, one in parts.get("values", {}).items()}
+    values = {
+        name: {"history": [{"from": "2026-03-12", "value": one}]} for name, one in parts.get("values", {}).items()
+    }
     tables = {name: {"id": name, "from": "2026-03-12", **one} for name, one in parts.get("tables", {}).items()}
     return Pack(
         meta={"id": "tiny", **parts.get("meta", {})},

@@ -36,11 +36,11 @@ class Got:
         return self.headers["content-type"]
 
 
-def started(host: str, port: int, workers: int = 1) -> subprocess.Popen[str]:
+def started(host: str, port: int, workers: int = 1, **environment: str) -> subprocess.Popen[str]:
     """A server process; its first line of output says where it listens."""
     return subprocess.Popen(
         [sys.executable, "-c", START, host, str(port), str(workers)],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "service")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "service"), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,14 +10,16 @@ import threading
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
 
 import pytest
-from server_process import ended, over_the_wire, port_of, started
+from server_process import ROOT, ended, over_the_wire, port_of, started
 
 
-def refused(*arguments: object) -> subprocess.CompletedProcess[str]:
+def refused(*arguments: Any, **environment: str) -> subprocess.CompletedProcess[str]:
     """What a server process says that cannot start."""
-    process = started(*arguments)  # type: ignore[arg-type]
+    process = started(*arguments, **environment)
     try:
         out, err = process.communicate(timeout=60)
     finally:
@@ -88,6 +91,16 @@ def test_bad_port() -> None:
     got = refused("127.0.0.1", 70_000)
     assert (got.returncode, got.stdout) == (2, "")
     assert got.stderr == "pnlint: Port 70000 is not between 0 and 65535. Choose another one with --port.\n"
+
+
+def test_pack_with_faults(tmp_path: Path) -> None:
+    """A pack that is unusable is said once, with its file, and the exit code is 2."""
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    (tmp_path / "rules/coupang/values.yaml").write_bytes(b"a: [\n")
+    got = refused("127.0.0.1", 0, 2, PNLINT_RULES=str(tmp_path / "rules"))
+    assert (got.returncode, got.stdout) == (2, "")
+    assert "values.yaml" in got.stderr
+    assert "Traceback" not in got.stderr
 
 
 def test_half_sent_bodies_do_not_keep_others_waiting(port: int) -> None:

@@ -143,7 +143,7 @@ def _extracted(conditions: Conditions, name: str, form: str, spec: dict[str, Any
             raise LanguageFault("not-one-of", (*keys, "one_per"), found=per, allowed=["sentence", "clause", "text"])
         rows = f"phrase_rows(E, {inner.rows}, {bits}, {per!r})"
     elif form == "matches":
-        rows = f"match_rows(E, {inner.rows}, {conditions.pattern(spec['matches'], keys)})"
+        rows = f"match_rows(E, {inner.rows}, {conditions.pattern(spec['matches'], (*keys, 'matches'))})"
     else:
         near = conditions.expressions.time(spec.get("near", "now"), Scope(), (*keys, "near"))
         last = conditions.expressions.time(spec.get("until", spec.get("near", "now")), Scope(), (*keys, "until"))

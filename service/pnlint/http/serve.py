@@ -8,9 +8,13 @@ import sys
 import threading
 import time
 from errno import EACCES, EADDRINUSE, EPERM
-from typing import Any, NoReturn
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pnlint.http.problem import said
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 # A half-sent body holds its thread until the sender goes on, so there are many more than the engine can keep busy.
 THREADS = 128
@@ -22,7 +26,7 @@ _READY_WITHIN = 60.0
 def serve(host: str, port: int, workers: int = 1, *, lang: str = "en") -> None:
     """Serves until Ctrl-C or SIGTERM; port 0 takes a free one. A pack or an address that is unusable exits with 2."""
     address, free = _address(host, port, lang)
-    _open_pack(lang)
+    _load_or_exit(lang)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
@@ -32,7 +36,6 @@ def serve(host: str, port: int, workers: int = 1, *, lang: str = "en") -> None:
         address=address,
         port=free,
         interface=Interfaces.WSGI,
-        factory=True,
         workers=workers,
         blocking_threads=THREADS,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
@@ -43,7 +46,7 @@ def serve(host: str, port: int, workers: int = 1, *, lang: str = "en") -> None:
     )
     threading.Thread(target=_say_when_ready, args=(host, address, free, lang), daemon=True).start()
     try:
-        server.serve()
+        server.serve(target_loader=application, wrap_loader=False)
     except SystemExit:
         # Ctrl-C reaches the workers too; one that stops before it is asked to is no failure then.
         if not server.interrupt_signal:
@@ -73,12 +76,20 @@ def _address(host: str, port: int, lang: str) -> tuple[str, int]:
         _exit(code, data, lang)
 
 
-def _open_pack(lang: str) -> None:
-    """Compiles the pack into the cache, so that its faults are said once and not by every worker."""
-    from pnlint.library import PackFaults, open_shelf
+@cache
+def application() -> Flask:
+    """The application; workers that are forked inherit it ready for use, others load it."""
+    from pnlint.http.app import create_app
+
+    return create_app()
+
+
+def _load_or_exit(lang: str) -> None:
+    """Loads the pack before there are workers: its faults are said once, and a young worker hears Ctrl-C at once."""
+    from pnlint.library import PackFaults
 
     try:
-        open_shelf()
+        application()
     except PackFaults as broken:
         from pnlint.pack.advice import render_pack_faults
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from pnlint.check import Question
 from pnlint.judge import judge_bytes
 from pnlint.render.text import render_text
-
 from tests.conftest import CLOCK
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from pnlint.document import read_document
 from pnlint.examples import run_examples
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pnlint.text.dates import dates_in
 from pnlint.text.normal import fold
 from pnlint.times import parse_time, written

@@ -7,6 +7,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pnlint.text.normal import fold, normal
 
 TEXTS = st.text(

@@ -12,7 +12,7 @@ from pnlint.compiler.shape import Shape, nearest, shape_of
 from pnlint.document import Fault
 from pnlint.times import parse_time
 
-MAX_DEPTH = 64
+_NEAREST = 200
 _NAMES = {dict: "object", list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
 _FREE = re.compile(r"x_")
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
@@ -49,6 +49,8 @@ def checked(shape: CaseShape, data: Any, source_text: Callable[[str], str | None
     if shape.fits(data):
         return data, []
     faults = _Faults()
+    if data is None:
+        return {}, [Fault("wrong-type", "", data={"expected": "object", "found": "null"})]
     return _value(shape.shape, data, "", faults, source_text, 0), faults.found
 
 
@@ -80,7 +82,9 @@ def _object(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable
         elif _FREE.match(name):
             out[name] = one
         else:
-            faults.add("unknown-field", pointer, field=name, nearest=shape.nearest(name))
+            # Looking for the nearest name takes time; whoever has so many faults has another problem first.
+            near = shape.nearest(name) if len(faults.found) < _NEAREST else ""
+            faults.add("unknown-field", pointer, field=name, nearest=near)
     return out or None if at else out
 
 

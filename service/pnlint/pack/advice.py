@@ -125,13 +125,16 @@ def _add(files: Files, name: str, found: Iterable[Found]) -> None:
 def _compile(pack: Pack, files: Files, broken: set[str]) -> None:
     tried = attempt(pack)
     for day, one in tried.faults:
-        if not _follows(one.fault.code, str(one.fault.data.get("name", "")), pack, broken):
+        if not _follows(one.fault.code, str(one.fault.data.get("name", one.fault.data.get("path"))), pack, broken):
             faults_of_rules(files, [one], day)
-    if not any(_is_rule(name) for name in broken):
+    # What a broken rule would have used is not known.
+    if not tried.faults and not any(_is_rule(name) for name in broken):
         _unused(pack, files, tried)
-    refused = any(fault.code in ("pattern-refused", "pattern-boundary") for fault in files.faults)
-    if not refused and "valid-case.yaml" not in broken and len(tried.compiled) == len(tried.starts):
-        _examples(pack, files, tried, {one.rule for _, one in tried.faults})
+    with_faults = {fault.file for fault in files.faults}
+    tables_sound = not any(name.startswith("tables/") or name == "glossary.yaml" for name in with_faults)
+    if tables_sound and "valid-case.yaml" not in broken and len(tried.compiled) == len(tried.starts):
+        faulty = {rule for rule, file in pack.files.items() if file.split("/", 1)[1] in with_faults}
+        _examples(pack, files, tried, faulty | {one.rule for _, one in tried.faults})
 
 
 def _is_rule(name: str) -> bool:
@@ -142,6 +145,8 @@ def _follows(code: str, name: str, pack: Pack, broken: set[str]) -> bool:
     """Whether a name is unknown only because the file that defines it is broken: one fault, said once."""
     if code == "unknown-value":
         return "values.yaml" in broken
+    if code in ("unknown-place", "unknown-placeholder"):
+        return "pack.yaml" in broken and "x_" in name
     table = name.removeprefix("tables.").split(".")[0]
     files = {"glossary.yaml"} if table == "glossary" else {f"tables/{table.replace('_', '-')}.yaml"}
     return code in ("unknown-table", "not-one-of") and table not in pack.tables and bool(files & broken)
@@ -171,17 +176,19 @@ def _examples(pack: Pack, files: Files, tried: Attempt, faulty: set[str]) -> Non
             rulesets[epoch] = ruleset_of(tried.compiled[epoch])
         return rulesets[epoch]
 
-    sound = replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in faulty})
     day = tried.starts[-1]
+    for rule, pointer in _findings_of_valid(pack, ruleset_on(day)):
+        # Its examples rest on this case, so they say nothing yet.
+        faulty = faulty | {rule}
+        data = {"rule": rule, "pointer": pointer}
+        files.faults.append(placed(files, "valid-case.yaml", "valid-case-fails", tuple(pointer.split("/")[1:]), data))
+    sound = replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in faulty})
     for result in run_examples(sound, ruleset_on, case_shape(pack.schema), day):
         if not result.ok:
             file = pack.files[result.rule].split("/", 1)[1]
             data = {"expected": _line(result.expected), "found": _line(result.found)}
             at = ("examples", result.kind, result.number)
             files.faults.append(placed(files, file, "example-fails", at, data))
-    for rule, pointer in _findings_of_valid(pack, ruleset_on(day)):
-        data = {"rule": rule, "pointer": pointer}
-        files.faults.append(placed(files, "valid-case.yaml", "valid-case-fails", tuple(pointer.split("/")[1:]), data))
 
 
 def _findings_of_valid(pack: Pack, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
@@ -190,4 +197,12 @@ def _findings_of_valid(pack: Pack, ruleset: Ruleset) -> Iterator[tuple[str, str]
 
 
 def _line(value: Any) -> str:
-    return value if isinstance(value, str) else repr(value)
+    """What an example expects or finds, in one line: an outcome, or the findings with their words and data."""
+    if isinstance(value, str):
+        return value
+    lines = []
+    for one in value:
+        parts = [one, ""] if isinstance(one, str) else [one.get("pointer", ""), one.get("words", "")]
+        parts += [f"{name}={two}" for name, two in (one.get("data") or {}).items()] if isinstance(one, dict) else []
+        lines.append(" ".join(str(part) for part in parts if part))
+    return "; ".join(lines) or "nothing"

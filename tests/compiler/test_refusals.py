@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tiny_pack import faults_of
 
+from pnlint.authoring.advice import render_pack_faults
 from pnlint.document import Fault
-from pnlint.pack.advice import render_pack_faults
 
 FACTS = {"facts": {"kind": "groups", "groups": {"person": {"phrases": {"zh": ["王主管"]}}}}}
 PARTS = {"values": {"limit": 5, "kinds": ["a"]}, "tables": FACTS}

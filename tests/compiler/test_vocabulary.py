@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from tiny_pack import DAY, ROOT, load
 
+from pnlint.authoring.validate import faults_of
 from pnlint.compiler.builder import Builder, Data
 from pnlint.compiler.conditions import CONNECTIVES, QUANTIFIERS, Conditions
 from pnlint.compiler.operators import COMPARISONS, OPERATORS
 from pnlint.compiler.rows import _EXTRACTS
 from pnlint.compiler.shape import Shape
 from pnlint.pack.load import load_pack
-from pnlint.pack.validate import faults_of
 from pnlint.ruleset.compile import calendar_of, compile_rules
 
 VOCABULARY = load(ROOT / "rules/schema/vocabulary.yaml")

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from pnlint.authoring.advice import check_pack
 from pnlint.document import Fault
-from pnlint.pack.advice import check_pack
 
 ROOT = Path(__file__).parents[2]
 SECOND = Path(__file__).with_name("second")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pack_folder import ROOT, changed, copied, shown
 
-from pnlint.pack.advice import check_pack, render_pack_faults
+from pnlint.authoring.advice import check_pack, render_pack_faults
 
 LIMIT, NOTE, TABLE = "stock/shelf-limit.yaml", "stock/note-loose.yaml", "tables/loose.yaml"
 
@@ -330,7 +330,7 @@ def test_one_bad_file_hides_nothing_of_the_others(tmp_path: Path) -> None:
         ("contradictions.yaml", 5, 13, "not-one-of"),
         ("guide/shelves.yaml", 8, 13, "unknown-rule"),
         (NOTE, 3, 1, "yaml-missing-colon"),
-        (LIMIT, 11, 38, "unknown-value"),
+        (LIMIT, 11, 36, "unknown-value"),
     ]
 
 

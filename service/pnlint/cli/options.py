@@ -65,7 +65,7 @@ def shelf_or_exit(lang: str) -> Shelf:
     try:
         return open_shelf()
     except PackFaults as broken:
-        from pnlint.pack.advice import render_pack_faults
+        from pnlint.authoring.advice import render_pack_faults
 
         for line in render_pack_faults(broken.faults, lang):
             click.echo(line, err=True)

@@ -38,7 +38,7 @@ def _lang(context: click.Context, lang: str | None) -> str:
 @click.pass_context
 def check_command(context: click.Context, path: Path | None, lang: str | None) -> None:
     """Say what is wrong with the files of a pack (default: the Coupang pack)."""
-    from pnlint.pack.advice import check_pack, render_pack_faults
+    from pnlint.authoring.advice import check_pack, render_pack_faults
 
     language = _lang(context, lang)
     root = path or rules_folder() / DEFAULT_PACK
@@ -69,7 +69,7 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
     try:
         shelf = open_shelf(root)
     except PackFaults as broken:
-        from pnlint.pack.advice import render_pack_faults
+        from pnlint.authoring.advice import render_pack_faults
 
         for line in render_pack_faults(broken.faults, language):
             click.echo(line, err=True)

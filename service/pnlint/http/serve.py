@@ -91,7 +91,7 @@ def _load_or_exit(lang: str) -> None:
     try:
         application()
     except PackFaults as broken:
-        from pnlint.pack.advice import render_pack_faults
+        from pnlint.authoring.advice import render_pack_faults
 
         for line in render_pack_faults(broken.faults, lang):
             print(line, file=sys.stderr)

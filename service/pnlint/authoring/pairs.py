@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
 
+from pnlint.authoring.validate import Found
 from pnlint.compiler.rule import placeholders
-from pnlint.pack.validate import Found
 
 _BRACES = re.compile(r"\{[^}]*\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

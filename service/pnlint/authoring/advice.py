@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pnlint.authoring.compiling import Attempt, attempt, unused
+from pnlint.authoring.pairs import differing
+from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
+from pnlint.authoring.validate import Found, placed, validate
 from pnlint.document import Fault
 from pnlint.pack.check import faults_of_rules
-from pnlint.pack.compiling import Attempt, attempt, unused
 from pnlint.pack.load import Files, load_pack
 from pnlint.pack.pack import Pack
-from pnlint.pack.pairs import differing
-from pnlint.pack.references import Known, only_with, table_faults, unknown_ids, unordered_history
-from pnlint.pack.validate import Found, placed, validate
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 
 _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", "expected")}

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from pnlint.authoring.validate import Found
 from pnlint.compiler.code import LanguageFault
 from pnlint.compiler.shape import nearest
-from pnlint.pack.validate import Found
 
 Keys = tuple[str | int, ...]
 

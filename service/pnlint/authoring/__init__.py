@@ -1,0 +1,1 @@
+"""For those who keep rules: everything that can be said of rule files before they are published."""

@@ -16,7 +16,7 @@ LANGUAGE = read_document((ROOT / "rules/texts/language.yaml").read_bytes(), name
 CODES: dict[str, dict[str, Any]] = LANGUAGE["codes"]
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
-    for folder in ("compiler", "pack")
+    for folder in ("compiler", "pack", "authoring")
     for path in (ROOT / "service/pnlint" / folder).glob("*.py")
 )
 RAISED = {

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from pnlint.library import PackFaults, Shelf, open_shelf
+from pnlint.library import DEFAULT_PACK, PackFaults, Shelf, open_shelf, rules_folder
 from pnlint.times import NO_OFFSET, parse_time
 
 LANGUAGES = ("zh", "en")
@@ -65,11 +65,19 @@ def shelf_or_exit(lang: str) -> Shelf:
     try:
         return open_shelf()
     except PackFaults as broken:
-        from pnlint.authoring.advice import render_pack_faults
+        faults = broken.faults
+    except (KeyError, TypeError, AttributeError, ValueError):
+        # A file of another shape than its schema's: the check of rule files says which and where.
+        from pnlint.authoring.advice import check_pack
 
-        for line in render_pack_faults(broken.faults, lang):
-            click.echo(line, err=True)
-        sys.exit(2)
+        faults = check_pack(rules_folder() / DEFAULT_PACK)
+        if not faults:
+            raise
+    from pnlint.authoring.advice import render_pack_faults
+
+    for line in render_pack_faults(faults, lang):
+        click.echo(line, err=True)
+    sys.exit(2)
 
 
 def colour(stream: Any) -> bool:

@@ -82,5 +82,7 @@ def compile_rules(pack: Pack, day: str, calendar: Calendar) -> tuple[Compiled, l
 
 
 def _texts_of(rule: Mapping[str, Any]) -> dict[str, Any]:
-    wanted = ("severity", "title", "message", "remedy", "why", "fix", "sources")
-    return {name: rule[name] for name in wanted if name in rule}
+    wanted = ("severity", "title", "message", "remedy")
+    return {name: rule[name] for name in wanted} | {
+        name: rule[name] for name in ("why", "fix", "sources") if name in rule
+    }

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pnlint.text.lexicon import Lexicon, Table
+from pnlint.text.scan import Scan
 
 
 def _found(text: str, items: list[dict[str, Any]], allow: tuple[str, ...] = (), negation: bool = False) -> list[str]:
@@ -14,7 +15,7 @@ def _found(text: str, items: list[dict[str, Any]], allow: tuple[str, ...] = (), 
         [Table(1, "t", items, allow, negation), Table(2, "late", [{"phrase": "延误"}])],
         {"before": ["未", "not "], "after": ["않"], "before_window": 8, "after_window": 8},
     )
-    scan = lexicon.scan(text)
+    scan = Scan(lexicon, text)
     assert scan.speaks(1) == bool(scan.hits(1))
     return [text[slice(*scan.original(hit.start, hit.end))] for hit in scan.hits(1)]
 

@@ -92,11 +92,24 @@ def _write_check(conditions: Conditions, node: Mapping[str, Any], keys: Keys, wa
     group = "group_by" in node
     if group:
         scope = _with_group(scope, sources)
-    check = Check(node, keys, wanted, scope, sources, lets, group)
+    check = _without_fine_days(conditions, Check(node, keys, wanted, scope, sources, lets, group))
     trace = _trace(conditions, check)
     inner = _judge(conditions, check, trace)
     body = _grouped(conditions, check, inner) if group else _looped(check, inner)
     return conditions.builder.function("E, P, R", body, "check_")
+
+
+def _without_fine_days(conditions: Conditions, check: Check) -> Check:
+    """Where all that is asked of a date is its day, that is asked once a day, and fine dates are no rows."""
+    if not check.sources or check.sources[-1].row.value.constant != "dates" or check.lets:
+        return check
+    *outer, source = check.sources
+    _, code, fine = _condition(conditions, check, False)
+    date = source.row.variables[1]
+    if set(re.findall(rf"\b{date}\b(\.\w+)?", code.src)) != {".day"}:
+        return check
+    rows = f"{source.rows.removesuffix(')')}, lambda {date}: ({code.src}) is {fine})"
+    return replace(check, sources=(*outer, replace(source, rows=rows)))
 
 
 def _sources(conditions: Conditions, node: Mapping[str, Any], keys: Keys) -> tuple[Scope, tuple[Source, ...]]:

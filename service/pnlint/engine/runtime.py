@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
-from unicodedata import category
 
 import pnlint.times as times
 from pnlint.text.normal import fold, identity
@@ -289,42 +288,6 @@ def overlaps(values: Any, wanted: Any) -> Truth:
         return key(values) in wanted
     given, other = _set(values), _set(wanted)
     return None if given is None or other is None else not frozenset(other).isdisjoint(given)
-
-
-_CLASSES: Mapping[str, Callable[[str], bool]] = {
-    "digits": lambda char: category(char)[0] == "N",
-    "spaces": str.isspace,
-    "punctuation": lambda char: category(char)[0] in "PS",
-    "letters": str.isalpha,
-}
-
-
-def stripped(left: str, removed: tuple[Any, ...], classes: tuple[str, ...]) -> str | None:
-    """A folded text less some words and classes of characters; None when nothing is left."""
-    for word in removed:
-        if word is not None:
-            left = left.replace(fold(str(word)), "")
-    return left.translate(_Stripped.of(classes)) or None
-
-
-class _Stripped(dict[int, str | None]):
-    """A translation table that learns, character by character, what belongs to the classes."""
-
-    made: dict[tuple[str, ...], _Stripped] = {}  # noqa: RUF012
-
-    def __init__(self, classes: tuple[str, ...]) -> None:
-        super().__init__()
-        self.tests = [_CLASSES[name] for name in classes]
-
-    @classmethod
-    def of(cls, classes: tuple[str, ...]) -> _Stripped:
-        """The table for these classes."""
-        return cls.made.setdefault(classes, cls(classes))
-
-    def __missing__(self, code: int) -> str | None:
-        char = chr(code)
-        self[code] = None if any(test(char) for test in self.tests) else char
-        return self[code]
 
 
 def shown(value: Any) -> Any:

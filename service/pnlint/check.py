@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from pnlint.engine.judgement import Judgement
@@ -108,8 +109,13 @@ def _outcomes(judged: Mapping[str, Judgement], findings: Iterable[Finding]) -> t
         outcome = judgement.outcome
         if outcome == "failed" and name not in unwaived:
             outcome = "waived"
-        out.append(Outcome(name, outcome, tuple(judgement.needs)))
+        out.append(Outcome(name, outcome, tuple(judgement.needs)) if judgement.needs else _without_needs(name, outcome))
     return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def _without_needs(rule: str, outcome: str) -> Outcome:
+    return Outcome(rule, outcome)
 
 
 def _counts(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> dict[str, int]:

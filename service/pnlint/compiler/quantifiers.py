@@ -59,7 +59,7 @@ def write_loop(conditions: Conditions, loop: Loop) -> Code:
         rest = [code for _, code, _ in loop.parts]
         alone = [code for code in rest if code.uses <= own]
         if _worth_filtering(loop, alone, rest, uses):
-            body += [f"rows = E.once({_filter(conditions, loop, alone)})", "E.spend(len(rows))"]
+            body += [f"rows = E[{_filter(conditions, loop, alone)}]", "E.spend(len(rows))"]
             rest = [code for code in rest if code.three or not code.uses <= own]
         else:
             body += ["E.spend(len(rows))", f"rows = {source.each}"]
@@ -68,8 +68,13 @@ def write_loop(conditions: Conditions, loop: Loop) -> Code:
     arguments = ["E", "P", *(["L"] if trace else []), *sorted(uses)]
     name = conditions.builder.function(", ".join(arguments), body, "q")
     if not uses and not trace:
-        return Code(f"E.once({name})", True, frozenset())
-    return Code(f"{name}({', '.join(arguments)})", True, frozenset(uses))
+        return Code(f"E[{name}]", True, frozenset())
+    call = f"{name}({', '.join(arguments)})"
+    if join is not None and not join.many and not rest and not trace and loop.kind in ("some", "none"):
+        # A value that is in the index decides; only for the others is there more to ask.
+        found = f"{join.outer.src} in E[{_index(conditions, loop, join.inner)}][0]"
+        call = f"({loop.kind == 'some'} if {found} else {call})"
+    return Code(call, True, frozenset(uses))
 
 
 _NOTHING = {
@@ -142,7 +147,7 @@ def _lookup(conditions: Conditions, loop: Loop, join: Join) -> list[str]:
     body = [f"k = {join.outer.src}"]
     if join.many:
         body += [
-            f"found, loose = E.once({index})",
+            f"found, loose = E[{index}]",
             "rows = [one for k1 in distinct(k or ()) for one in found.get(k1, ())]",
         ]
     else:
@@ -150,7 +155,7 @@ def _lookup(conditions: Conditions, loop: Loop, join: Join) -> list[str]:
             body += [f"if k is None: L.leaf(None, True, '', {conditions._wants(join.outer.wants)}, None)"]
         body += [
             "if k is None: return None",
-            f"found, loose = E.once({index})",
+            f"found, loose = E[{index}]",
             "rows = found.get(k if k.isascii() else key(k), ())",
         ]
     if trace:

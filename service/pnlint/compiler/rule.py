@@ -80,8 +80,10 @@ def write_rule(conditions: Conditions, rule: Mapping[str, Any], topic_when: Any)
         if topic_when is not None:
             own = [node["when"]] if "when" in node else []
             node = {**node, "when": [topic_when, *own]}
-        body.append(f"{_write_check(conditions, node, keys, wanted)}(E, P, R)")
-    return conditions.builder.function("E, P, R", body, "rule_")
+        body.append(_write_check(conditions, node, keys, wanted))
+    if len(body) == 1:
+        return body[0]
+    return conditions.builder.function("E, P, R", [f"{check}(E, P, R)" for check in body], "rule_")
 
 
 def _write_check(conditions: Conditions, node: Mapping[str, Any], keys: Keys, wanted: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pnlint.engine.runtime import key
-from pnlint.text.bare import bare
+from pnlint.text.bare import bare, bare_each
 from pnlint.text.corpus import Corpus
 from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import fold
@@ -14,20 +14,26 @@ from pnlint.text.scan import Scan
 from pnlint.times import Time, shift_working_days
 
 
+Rows = Sequence[tuple[str, str]]
+
+
 class BudgetSpent(Exception):
     """The work allowed for one check is used up; what was not decided by then is incomplete."""
 
 
-class Environment:
-    """What the rule functions of one ruleset may ask about one case."""
+class Environment(dict[Callable[..., Any], Any]):
+    """What the rule functions of one ruleset may ask about one case.
+
+    As a mapping it gives what a function says of the case, worked out the first time it is asked; rules ask so often
+    that the way of a mapping, which needs no call, is worth it.
+    """
 
     __slots__ = (
         "_bare",
         "_corpora",
-        "_memo",
         "_pattern_masks",
-        "_read",
         "_scans",
+        "_sets",
         "_texts",
         "budget",
         "calendar",
@@ -35,16 +41,24 @@ class Environment:
         "lexicon",
         "masks",
         "patterns",
+        "places",
+        "walks",
     )
 
     def __init__(
         self,
         data: Mapping[str, Any],
+        places: tuple[Any, ...],
+        walks: Sequence[Callable[..., Any]],
         lexicon: Lexicon,
         calendar: tuple[frozenset[int], int, int],
         budget: int,
     ) -> None:
+        """``places`` are the slots that the ruleset reads, ``walks`` gather the texts in which it looks for words."""
+        super().__init__()
         self.data = data
+        self.places = places
+        self.walks = walks
         self.lexicon = lexicon
         self.calendar = calendar
         self.budget = budget
@@ -52,12 +66,15 @@ class Environment:
         self.masks: dict[str, int] = {}
         self.patterns = 0
         self._corpora: dict[int, Corpus] = {}
-        self._pattern_masks: dict[str, int] = {}
         self._texts: dict[str, str] = {}
-        self._read: set[int] = set()
-        self._bare: dict[tuple[str, ...], dict[str, str]] = {}
-        self._memo: dict[Any, Any] = {}
+        self._pattern_masks: dict[str, int] = {}
         self._scans: dict[str, Scan] = {}
+        self._bare: dict[tuple[str, ...], dict[str, str]] = {}
+        self._sets: dict[Callable[..., Any], frozenset[Any] | None] = {}
+
+    def __missing__(self, function: Callable[..., Any]) -> Any:
+        result = self[function] = function(self, self.places)
+        return result
 
     def spend(self, steps: int) -> None:
         """Counts work; more than the budget ends the check."""
@@ -65,40 +82,37 @@ class Environment:
         if self.budget < 0:
             raise BudgetSpent
 
-    def once(self, function: Callable[..., Any]) -> Any:
-        """What the function gives for this case, worked out the first time it is asked."""
-        try:
-            return self._memo[function]
-        except KeyError:
-            result = self._memo[function] = function(self, self._memo["places"])
-            return result
+    def corpus(self, rows: Rows) -> Corpus:
+        """The texts of these rows, which one of the walks gathered; all walks' texts are read in one pass."""
+        if not self._corpora:
+            self._read_texts()
+        return self._corpora[id(rows)]
 
-    def start(self, places: tuple[Any, ...]) -> None:
-        """The places that the ruleset reads, read from this case."""
-        self._memo["places"] = places
+    def _read_texts(self) -> None:
+        walked = [rows for walk in self.walks if (rows := self[walk]) is not None]
+        walked.sort(key=len, reverse=True)
+        raws: list[str] = []
+        begins = []
+        for rows in walked:
+            some = [raw for _, raw in rows]
+            # A walk through a part of another one's texts gathers nothing new.
+            begin = raws.index(some[0]) if some and some[0] in raws else len(raws)
+            if raws[begin : begin + len(some)] != some:
+                begin = len(raws)
+                raws += some
+            begins.append(begin)
+        self.spend(sum(map(len, raws)))
+        whole = Corpus.of(self.lexicon, raws)
+        self._corpora = {
+            id(rows): whole.part(begin, len(rows)) for rows, begin in zip(walked, begins, strict=True)
+        }
+        self.patterns = whole.patterns
+        self.masks = dict(zip(raws, whole.masks, strict=True))
+        self._texts = dict(zip(raws, whole.texts, strict=True))
 
-    def corpus(self, rows: Sequence[tuple[str, str]]) -> Corpus:
-        """The texts of these rows, joined. The rows are those of a walk, which stay the same for one case."""
-        corpus = self._corpora.get(id(rows))
-        if corpus is None:
-            raws = [raw for _, raw in rows]
-            parts = (one.first(raws) for one in self._corpora.values())
-            corpus = next((one for one in parts if one is not None), None)
-            if corpus is None:
-                self.spend(sum(map(len, raws)))
-                corpus = Corpus.of(self.lexicon, raws)
-            self._corpora[id(rows)] = corpus
-        return corpus
-
-    def read(self, rows: Sequence[tuple[str, str]]) -> Corpus:
-        """The texts of these rows, with what phrases and patterns there may be in them."""
-        corpus = self.corpus(rows)
-        if id(rows) not in self._read:
-            self._read.add(id(rows))
-            self.masks.update(zip(corpus.raws, corpus.masks, strict=True))
-            self._texts.update(zip(corpus.raws, corpus.texts, strict=True))
-            self.patterns |= corpus.patterns
-        return corpus
+    def text(self, raw: str) -> str:
+        """The normal form of a text that was read."""
+        return self._texts[raw]
 
     def pattern_mask(self, raw: str) -> int:
         """The bits of the tables that have a pattern in a text that was read, whether it counts or not."""
@@ -121,8 +135,7 @@ class Environment:
         known = self._bare.get(classes)
         if known is None:
             known = self._bare[classes] = {}
-            for corpus in self._corpora.values():
-                known.update(corpus.bare(classes))
+            known.update(zip(self._texts, bare_each(list(self._texts.values()), classes), strict=True))
         found = known.get(raw)
         if found is None:
             found = known[raw] = bare(fold(raw), classes)
@@ -132,12 +145,10 @@ class Environment:
         """The Korean day on which a limit of so many working days ends."""
         return shift_working_days(time, days, *self.calendar)
 
-    def values(self, walk: Callable[..., Any]) -> frozenset[Any] | None:
+    def set_of(self, walk: Callable[..., Any]) -> frozenset[Any] | None:
         """The values that a walk gathers, as they are compared; None if that is unknown."""
-        memo = ("values", walk)
-        if memo not in self._memo:
-            items = self.once(walk)
+        if walk not in self._sets:
+            items = self[walk]
             values = None if items is None else frozenset(key(one) if isinstance(one, str) else one for one in items)
-            self._memo[memo] = values
-        found: frozenset[Any] | None = self._memo[memo]
-        return found
+            self._sets[walk] = values
+        return self._sets[walk]

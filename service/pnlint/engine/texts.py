@@ -90,7 +90,7 @@ def speaks(env: Environment, text: str | Span, mask: int | None) -> Truth:
             return True
         if env.patterns & mask:
             patterns = env.pattern_mask(text)
-            if patterns & mask & env.lexicon.unguarded_bits:
+            if env.lexicon.sure(patterns & mask, env.text(text)):
                 return True
             known |= patterns
         if not known & mask:
@@ -189,7 +189,7 @@ def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[T
     """Each place in these texts where a phrase or pattern of the tables stands."""
     if rows is None:
         return None
-    corpus = env.read(rows)
+    corpus = env.corpus(rows)
     if not (corpus.all_masks | corpus.patterns) & mask:
         return []
     out: list[TextHit] = []

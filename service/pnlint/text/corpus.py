@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from pnlint.text.bare import bare_each
 from pnlint.text.dates import WrittenDate, dates_in
 from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import identity, normal, plain
@@ -36,12 +35,17 @@ class Corpus:
         text = joined.text if joined.starts is None else _BETWEEN.join(texts)
         return cls(lexicon, raws, text, list(accumulate(len(one) + 1 for one in texts)))
 
-    def first(self, raws: Sequence[str]) -> Corpus | None:
-        """The first texts of this corpus as one of their own, if they are these."""
-        count = len(raws)
-        if not count or self.raws[:count] != raws:
-            return None
-        return Corpus(self.lexicon, raws, self.text[: self.ends[count - 1] - 1], self.ends[:count])
+    def part(self, begin: int, count: int) -> Corpus:
+        """Some of the texts, one after the other, as a corpus of their own."""
+        if count == len(self.raws):
+            return self
+        start = self.ends[begin - 1] if begin else 0
+        ends = [end - start for end in self.ends[begin : begin + count]]
+        text = self.text[start : start + ends[-1] - 1] if ends else ""
+        part = Corpus(self.lexicon, self.raws[begin : begin + count], text, ends)
+        part.masks = self.masks[begin : begin + count]
+        part.patterns = self.patterns
+        return part
 
     @cached_property
     def masks(self) -> list[int]:
@@ -88,7 +92,3 @@ class Corpus:
         """The number of the text in which a position of the joined text lies, and where that text begins."""
         number = bisect_right(self.ends, position)
         return number, self.ends[number - 1] if number else 0
-
-    def bare(self, classes: tuple[str, ...]) -> dict[str, str]:
-        """Each text as it is compared, less the characters of these classes."""
-        return dict(zip(self.raws, bare_each(self.texts, classes), strict=True))

@@ -142,10 +142,15 @@ class Lexicon:
         """The bits of tables whose phrases count wherever they stand."""
         return sum(table.bit for table in self.tables if not table.conditional)
 
+    def sure(self, bits: int, text: str) -> bool:
+        """Whether a pattern of one of these tables, which is in the text, counts without a look at where it stands."""
+        return bool(bits & self.certain_bits) and any(
+            table.bit & bits and not any(term in text for term in table.allowed) for table in self._certain
+        )
+
     @cached_property
-    def unguarded_bits(self) -> int:
-        """The bits of tables whose patterns count wherever they stand; some may lie in an allowed term."""
-        return sum(table.bit for table in self.tables if not table.conditional and not table.allow)
+    def _certain(self) -> list[Table]:
+        return [table for table in self.tables if table.bit & self.certain_bits and table.bit & self.pattern_bits]
 
     def phrases(self, text: str) -> list[Found]:
         """Every phrase that stands free and in no longer phrase or allowed term of its family, in order."""

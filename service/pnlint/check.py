@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pnlint.engine.judgement import Judgement
 from pnlint.fixes import fix_of
@@ -16,8 +15,7 @@ from pnlint.times import KOREA, NO_OFFSET, korean_day, parse_time
 from pnlint.waivers import apply_waivers
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(NamedTuple):
     """A pack with its rulesets: ``ruleset_on(day)`` compiles each stretch of time once."""
 
     id: str
@@ -28,14 +26,13 @@ class Library:
     rule_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """How a case is to be judged: the clock, the date of the rules, and which rules."""
 
     clock: datetime
     as_of: str | None = None
     rules: tuple[str, ...] = ()
-    budget: int = field(default=WORK_BUDGET)
+    budget: int = WORK_BUDGET
 
 
 def check_case(library: Library, case: Mapping[str, Any], question: Question) -> Report:

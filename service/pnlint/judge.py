@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pnlint.case import checked
 from pnlint.check import Question, check_case
@@ -15,8 +14,7 @@ from pnlint.library import Shelf
 from pnlint.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One input and what became of it: a report, or the faults for which it could not be checked."""
 
     name: str
@@ -68,4 +66,4 @@ def _collector_paused() -> Iterator[None]:
 def _placed(fault: Fault, document: Document, name: str) -> Fault:
     at_key = fault.code == "unknown-field"
     line, column = (document.locate_key if at_key else document.locate)(fault.pointer)
-    return replace(fault, line=line, column=column, file=name)
+    return fault._replace(line=line, column=column, file=name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from types import CodeType
+from typing import Any, NamedTuple
 
 from pnlint.case.fast import fits_source
 from pnlint.compiler.shape import Shape, nearest, shape_of
@@ -18,20 +19,23 @@ _FREE = re.compile(r"x_")
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseShape:
+class CaseShape(NamedTuple):
     """The shape of a case, and a fast test whether a document has it with nothing to change."""
 
     shape: Shape
     fits: Callable[[Any], bool]
 
 
-def case_shape(schema: Mapping[str, Any]) -> CaseShape:
-    """The case that a JSON Schema describes."""
-    shape = shape_of(schema)
+def case_shape(schema: Mapping[str, Any], fits: CodeType | None = None) -> CaseShape:
+    """The case that a JSON Schema describes; ``fits`` is the schema's ``fits_code``, where that is kept."""
     names: dict[str, Any] = {"parse_time": parse_time}
-    exec(compile(fits_source(shape), "<case>", "exec"), names)  # our own source, made from our own schema
-    return CaseShape(shape, names["fits"])
+    exec(fits or fits_code(schema), names)  # our own source, made from our own schema
+    return CaseShape(shape_of(schema), names["fits"])
+
+
+def fits_code(schema: Mapping[str, Any]) -> CodeType:
+    """Code of the fast test whether a document is a case as it stands."""
+    return compile(fits_source(shape_of(schema)), "<case>", "exec", dont_inherit=True)
 
 
 @dataclass(slots=True)

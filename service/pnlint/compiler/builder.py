@@ -62,7 +62,7 @@ class Builder:
         return self.constants.setdefault(written, f"K{len(self.constants)}")
 
     def source(self, rules: list[tuple[str, str]]) -> str:
-        """The whole module: ``places(D)`` reads the slots, ``TEXTS`` gather texts, ``RULES`` are functions by rule id."""
+        """The module: ``places(D)`` reads the slots, ``TEXTS`` gather texts, ``RULES`` are functions by rule id."""
         table = "".join(f"    {rule!r}: {name},\n" for rule, name in rules)
         constants = [f"{name} = {written}" for written, name in self.constants.items()]
         walks = f"TEXTS = ({''.join(f'{walk}, ' for walk in self.text_walks)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pnlint.compiler.code import Code, Scope, Source, Test, Value
@@ -70,11 +70,21 @@ def write_loop(conditions: Conditions, loop: Loop) -> Code:
     if not uses and not trace:
         return Code(f"E[{name}]", True, frozenset())
     call = f"{name}({', '.join(arguments)})"
-    if join is not None and not join.many and not rest and not trace and loop.kind in ("some", "none"):
-        # A value that is in the index decides; only for the others is there more to ask.
-        found = f"{join.outer.src} in E[{_index(conditions, loop, join.inner)}][0]"
-        call = f"({loop.kind == 'some'} if {found} else {call})"
+    if join is not None and not join.many and not rest and not trace:
+        return _quick(conditions, loop, join, Code(call, True, frozenset(uses)))
     return Code(call, True, frozenset(uses))
+
+
+def _quick(conditions: Conditions, loop: Loop, join: Join, code: Code) -> Code:
+    """A value that is in the index decides; only for the others is there more to ask."""
+    index = _index(conditions, loop, join.inner)
+    if loop.kind in ("some", "none"):
+        return replace(code, src=f"({loop.kind == 'some'} if {join.outer.src} in E[{index}][0] else {code.src})")
+    if loop.kind == "find":
+        body = [f"return {{k: rows[0][1] for k, rows in E[{index}][0].items()}}"]
+        first = conditions.builder.function("E, P", body, "y")
+        return replace(code, quick=f"E[{first}].get({join.outer.src})")
+    return code
 
 
 _NOTHING = {

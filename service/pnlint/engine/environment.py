@@ -13,7 +13,6 @@ from pnlint.text.normal import fold
 from pnlint.text.scan import Scan
 from pnlint.times import Time, shift_working_days
 
-
 Rows = Sequence[tuple[str, str]]
 
 
@@ -103,9 +102,7 @@ class Environment(dict[Callable[..., Any], Any]):
             begins.append(begin)
         self.spend(sum(map(len, raws)))
         whole = Corpus.of(self.lexicon, raws)
-        self._corpora = {
-            id(rows): whole.part(begin, len(rows)) for rows, begin in zip(walked, begins, strict=True)
-        }
+        self._corpora = {id(rows): whole.part(begin, len(rows)) for rows, begin in zip(walked, begins, strict=True)}
         self.patterns = whole.patterns
         self.masks = dict(zip(raws, whole.masks, strict=True))
         self._texts = dict(zip(raws, whole.texts, strict=True))
@@ -118,7 +115,7 @@ class Environment(dict[Callable[..., Any], Any]):
         """The bits of the tables that have a pattern in a text that was read, whether it counts or not."""
         mask = self._pattern_masks.get(raw)
         if mask is None:
-            mask = self._pattern_masks[raw] = self.lexicon.pattern_mask(self._texts[raw])
+            mask = self._pattern_masks[raw] = self.lexicon.patterns.mask(self._texts[raw])
         return mask
 
     def scan(self, raw: str) -> Scan:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pnlint.engine.runtime import Truth
 from pnlint.times import NO_OFFSET, parse_time
@@ -14,8 +13,7 @@ Range = tuple[int, int]
 Wants = tuple[tuple[str, Any, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One place where a rule is broken: pointer, range in the text (code points) or None, data for the message."""
 
     pointer: str

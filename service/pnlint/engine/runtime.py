@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -134,7 +133,7 @@ def decimal(number: Any) -> Any:
     """A number exactly as it was written: 0.1 is one tenth."""
     if isinstance(number, float):
         return Decimal(repr(number))
-    return number if isinstance(number, Decimal | Fraction) else Decimal(number)
+    return number if isinstance(number, Decimal) else Decimal(number)
 
 
 def _exactly(operation: Callable[[Any, Any], Any], one: Any, other: Any) -> Any:
@@ -296,7 +295,7 @@ def shown(value: Any) -> Any:
         return None if value is NO_OFFSET else times.written(value)
     if isinstance(value, frozenset | set):
         return sorted(map(str, value))
-    if isinstance(value, Decimal | Fraction):
+    if isinstance(value, Decimal):
         return int(value) if value == int(value) else float(value)
     if isinstance(value, tuple):
         return list(value)

@@ -90,7 +90,7 @@ def speaks(env: Environment, text: str | Span, mask: int | None) -> Truth:
             return True
         if env.patterns & mask:
             patterns = env.pattern_mask(text)
-            if env.lexicon.sure(patterns & mask, env.text(text)):
+            if env.lexicon.certain(patterns & mask, env.text(text)):
                 return True
             known |= patterns
         if not known & mask:

@@ -53,7 +53,7 @@ class Corpus:
         masks = [0] * len(self.raws)
         ends = self.ends
         index, end = 0, ends[0] if ends else 0
-        for start, _, phrase in self.lexicon.phrases(self.text):
+        for start, _, phrase in self.lexicon.phrases.find(self.text):
             while start >= end:
                 index += 1
                 end = ends[index]
@@ -71,7 +71,7 @@ class Corpus:
     @cached_property
     def patterns(self) -> int:
         """The bits of the tables that may have a pattern in one of the texts; what is not in it is in none."""
-        return self.lexicon.possible(self.text)
+        return self.lexicon.patterns.mask(self.text)
 
     @cached_property
     def texts(self) -> list[str]:

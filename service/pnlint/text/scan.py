@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pnlint.text import spans
-from pnlint.text.lexicon import Hit, Lexicon
+from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import normal
+from pnlint.text.table import Hit
 
 
 def _span(hit: Hit) -> tuple[int, int]:
@@ -29,7 +30,7 @@ class Scan:
     def phrase_hits(self) -> list[Hit]:
         """Every phrase in the text, whether its surroundings let it count or not."""
         if self._phrase_hits is None:
-            self._phrase_hits = self.lexicon.phrase_hits(self.normal.text)
+            self._phrase_hits = self.lexicon.phrases.hits(self.normal.text)
         return self._phrase_hits
 
     def speaks(self, mask: int) -> bool:
@@ -41,10 +42,10 @@ class Scan:
     def _patterns(self, mask: int) -> list[Hit]:
         """The patterns of these tables in the text, whether their surroundings let them count or not."""
         if self._numbers is None:
-            self._numbers = self.lexicon.pattern_numbers(self.normal.text)
+            self._numbers = self.lexicon.patterns.numbers(self.normal.text)
         kept = self._all
         if mask not in kept:
-            kept[mask] = list(self.lexicon.pattern_hits(self.normal.text, self._numbers, mask))
+            kept[mask] = list(self.lexicon.patterns.hits(self.normal.text, self._numbers, mask))
         return kept[mask]
 
     def hits(self, mask: int, start: int = 0, end: int | None = None) -> list[Hit]:

@@ -93,6 +93,22 @@ def test_a_waiver_holds_to_the_end_of_its_last_day(judge: Judge) -> None:
         assert [one.state for one in report.waivers] == [state]
 
 
+@pytest.mark.parametrize(
+    ("waiver", "state"),
+    [
+        ({"rule": "order-unanswered"}, "not_run"),
+        ({"rule": "order-unanswered", "until": "2024-05-08"}, "expired"),
+        ({"rule": "order-unanswered", "owner": None}, "incomplete"),
+        ({"rule": "no-such-rule"}, "unused"),
+        ({"at": "/response/orders"}, "unused"),
+    ],
+)
+def test_a_waiver_of_a_rule_that_was_not_run_is_not_unused(judge: Judge, waiver: Any, state: str) -> None:
+    """Where only some rules are run, nothing is known of the waivers of the others."""
+    report = judge(set={**LATE, "/waivers": [_waiver(**waiver)]}, rules=("channel-not-form",))
+    assert [one.state for one in report.waivers] == [state]
+
+
 def test_the_rules_of_the_day_of_issue_stand_beside_those_of_today(judge: Judge) -> None:
     """A notification of another day is also judged by the rules of that day, and it says which those were."""
     clocks = judge().clocks

@@ -48,7 +48,10 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     only = question.rules or None
     judged, complete = ruleset.judge(case, only, question.budget)
     findings, states = apply_waivers(
-        _findings(ruleset, judged, case), case.get("waivers") or (), _waiver_moment(moment, question.clock)
+        _findings(ruleset, judged, case),
+        case.get("waivers") or (),
+        _waiver_moment(moment, question.clock),
+        left_out=ruleset.rules.keys() - judged.keys() if only else (),
     )
     outcomes = _outcomes(judged, findings)
     about: dict[str, Any] = {

@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WaiverState:
-    """What became of one waiver: applied, unused, expired or incomplete (with the fields it lacks)."""
+    """What became of one waiver: applied, unused, not_run, expired or incomplete (with what it lacks)."""
 
     number: int
     rule: str

@@ -157,10 +157,7 @@ def _undecided(report: Report, page: _Page) -> Iterator[str]:
 
 
 def _waivers(report: Report, page: _Page) -> Iterator[str]:
-    # A rule that was not run could not use its waiver.
-    not_run = set(page.words.rules) - {one.rule for one in report.outcomes}
-    idle = [one for one in report.waivers if one.state != "applied"]
-    idle = [one for one in idle if one.state != "unused" or one.rule not in not_run]
+    idle = [one for one in report.waivers if one.state not in ("applied", "not_run")]
     if not idle:
         return
     yield page.title("waivers_title")

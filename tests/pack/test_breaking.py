@@ -72,6 +72,12 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "store.idd",
         (2, 8, "unknown-place", {"path": "store.idd", "nearest": "id"}),
     ),
+    "a field of one's own at an unknown place": (
+        "pack.yaml",
+        "  store.x_limit: number",
+        "  store.x_limit: number\n  store.ordrs.x_limit: number",
+        (7, 24, "unknown-place", {"path": "store.ordrs.x_limit", "nearest": "orders"}),
+    ),
     "unknown value": (
         LIMIT,
         "at_most: values.shelf_limit",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pnlint.document import Document, Fault, read_document
+from pnlint.pack.fields import unknown_part, with_fields
 from pnlint.pack.pack import Pack
 
 _SINGLE = {
@@ -95,6 +96,12 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
         if group == "rules":
             places[known] = f"{root.name}/{name}"
     schema = read_document((root.parent / "schema" / "case.schema.json").read_bytes(), format="json").data
+    fields = parts["meta"].get("fields") or {}
+    for path in fields:
+        lost = unknown_part(schema, path)
+        if lost is not None:
+            files.fault("pack.yaml", "unknown-place", ("fields", path), path=path, nearest=lost)
+    schema = with_fields(schema, fields)
     pack = Pack(**parts, **groups, schema=schema, digest=digest_of(root), files=places)
     return pack, files
 

@@ -129,6 +129,23 @@ def test_only_the_rules_asked_for_are_run(judge: Judge) -> None:
     assert report.findings == ()
 
 
+def test_a_profile_leaves_rules_out_and_says_so(judge: Judge, shelf: Any) -> None:
+    """The rules that a profile switches off are not run, and the report has it and their number."""
+    profile = shelf.library.profiles["draft-only"]
+    report = judge(set={**LATE, "/store/score_30d": 90}, profile=profile)
+    run = {one.rule for one in report.outcomes}
+    assert run == set(shelf.library.rule_ids) - set(profile.switched_off)
+    assert [one.rule for one in report.findings] == ["channel-not-form"]
+    assert (report.profile, report.left_out) == (profile, len(profile.switched_off))
+
+
+def test_the_waiver_of_a_rule_that_a_profile_left_out_is_not_unused(judge: Judge, shelf: Any) -> None:
+    """A profile says nothing of waivers."""
+    waivers = [_waiver(rule="score-below-campaign", at="/store/score_30d")]
+    report = judge(set={"/waivers": waivers}, profile=shelf.library.profiles["draft-only"])
+    assert [one.state for one in report.waivers] == ["not_run"]
+
+
 def test_a_spent_budget_says_incomplete(judge: Judge) -> None:
     """A check that meets its limit never passes: what was not decided is undecided."""
     report = judge(budget=10)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pnlint.engine.judgement import Judgement
 from pnlint.fixes import fix_of
-from pnlint.report import SEVERITIES, Finding, Outcome, Report, verdict_of
+from pnlint.report import SEVERITIES, Finding, Outcome, Profile, Report, verdict_of
 from pnlint.ruleset.ruleset import WORK_BUDGET, Ruleset
 from pnlint.times import KOREA, NO_OFFSET, korean_day, parse_time
 from pnlint.waivers import apply_waivers
@@ -25,16 +25,18 @@ class Library:
     ruleset_on: Callable[[str], Ruleset]
     first_day: str
     rule_ids: tuple[str, ...]
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How a case is to be judged: the clock, the date of the rules, and which rules."""
+    """How a case is to be judged: the clock, the date of the rules, and which rules (by name, less the profile's)."""
 
     clock: datetime
     as_of: str | None = None
     rules: tuple[str, ...] = ()
     budget: int = field(default=WORK_BUDGET)
+    profile: Profile | None = None
 
 
 def check_case(library: Library, case: Mapping[str, Any], question: Question) -> Report:
@@ -45,7 +47,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         case = {**case, "now": moment}
     as_of = question.as_of or question.clock.astimezone(KOREA).date().isoformat()
     ruleset = library.ruleset_on(as_of)
-    only = question.rules or None
+    only = _wanted(library, question)
     judged, complete = ruleset.judge(case, only, question.budget)
     findings, states = apply_waivers(
         _findings(ruleset, judged, case),
@@ -73,7 +75,16 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         waivers=states,
         clocks=_clocks(library, case, as_of, judged, only, question.budget),
         complete=complete,
+        profile=question.profile,
+        left_out=len(ruleset.rules) - len(judged),
     )
+
+
+def _wanted(library: Library, question: Question) -> tuple[str, ...] | None:
+    """The rules to run; None for all of them."""
+    if question.profile is None:
+        return question.rules or None
+    return tuple(one for one in question.rules or library.rule_ids if one not in question.profile.switched_off)
 
 
 def _waiver_moment(moment: str, clock: datetime) -> tuple[int, int]:

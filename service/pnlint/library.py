@@ -13,6 +13,7 @@ from pnlint import __version__
 from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.dated import epoch_of, epochs
+from pnlint.report import Profile
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 
 DEFAULT_PACK = "coupang"
@@ -75,7 +76,17 @@ class Shelf:
             ruleset_on=self.ruleset_on,
             first_day=self.plain["epochs"][0],
             rule_ids=tuple(self.plain["rule_ids"]),
+            profiles={name: _profile(one) for name, one in self.plain["profiles"].items()},
         )
+
+
+def _profile(plain: Mapping[str, Any]) -> Profile:
+    return Profile(plain["id"], plain["title"], plain["reason"], tuple(plain["switched_off"]))
+
+
+def _plain_profile(written: Mapping[str, Any]) -> dict[str, Any]:
+    parts = {name: written[name] for name in ("id", "title", "reason")}
+    return {**parts, "switched_off": sorted(set(written["switched_off"]))}
 
 
 def open_shelf(root: Path | None = None) -> Shelf:
@@ -95,7 +106,7 @@ def open_shelf(root: Path | None = None) -> Shelf:
 def _engine() -> str:
     """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
     here = Path(__file__).parent
-    stats = [path.stat() for name in ("compiler", "ruleset", "text") for path in (here / name).glob("*.py")]
+    stats = [path.stat() for name in ("compiler", "pack", "ruleset", "text") for path in (here / name).glob("*.py")]
     return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"
 
 
@@ -124,6 +135,7 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
         "schema": pack.schema,
         "contradictions": pack.contradictions,
         "rule_ids": sorted(pack.rules),
+        "profiles": {name: _plain_profile(one) for name, one in sorted(pack.profiles.items())},
         "topics": {name: pack.topic_of(name) for name in pack.rules},
         "epochs": starts,
         "compiled": compiled,

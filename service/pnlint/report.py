@@ -47,8 +47,18 @@ class WaiverState:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """A named choice of rules that a check leaves out; ``title`` and ``reason`` by language."""
+
+    id: str
+    title: Mapping[str, str]
+    reason: Mapping[str, str]
+    switched_off: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that one check found."""
+    """Everything that one check found; ``left_out`` is the number of rules that were not run."""
 
     verdict: str
     ruleset: Mapping[str, Any]
@@ -60,6 +70,8 @@ class Report:
     clocks: Mapping[str, Any] | None = None
     complete: bool = True
     unread: tuple[str, ...] = ()
+    profile: Profile | None = None
+    left_out: int = 0
 
 
 def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]) -> str:

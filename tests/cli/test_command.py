@@ -36,6 +36,10 @@ def _run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.
         (["check", "no-such-file.yaml"], 2),
         (["check", "examples/clean.yaml", "--as-of", "yesterday"], 2),
         (["check", "examples/clean.yaml", "--now", "2024-05-09"], 2),
+        (["check", "examples/clean.yaml", "--profile", "draft-only"], 0),
+        (["check", "examples/late-and-by-email.yaml", "--profile", "draft-only"], 1),
+        (["check", "examples/clean.yaml", "--profile", "draft"], 2),
+        (["check", "examples/clean.yaml", "--profile", "draft-only", "--rule", "audit-risk"], 2),
         (["check"], 2),
         (["explain", "order-unanswered"], 0),
         (["explain", "order-unanswerd"], 2),
@@ -89,6 +93,27 @@ def test_text_points_at_the_place_in_the_file() -> None:
     out = _run("check", "examples/late-and-by-email.yaml", "--lang", "en").stdout.decode()
     assert "examples/late-and-by-email.yaml:64:12" in out
     assert "channel-not-form" in out
+
+
+@pytest.mark.parametrize("narrowed", [["--profile", "draft-only"], ["--rule", "order-unanswered"]])
+def test_a_check_that_left_rules_out_never_says_ready_to_submit(narrowed: list[str]) -> None:
+    """The last line of a narrowed check speaks only of the rules that were run."""
+    lines = _run("check", "examples/clean.yaml", "--lang", "en", *narrowed).stdout.decode().splitlines()
+    assert lines[-1].startswith("No known error among the rules that were run.")
+    assert "rules not run" in lines[-2]
+
+
+def test_what_a_profile_switched_off_is_named_rule_by_rule() -> None:
+    """Text names the profile, its reason, and the rules with their severity."""
+    shown = _run("check", "examples/clean.yaml", "--lang", "zh", "--profile", "before-export").stdout.decode()
+    assert "按检查方案“店铺数据还没导出”（before-export）检查，18 条规则没有运行。" in shown
+    assert "（错误，claim-contradicts-order）" in shown
+
+
+def test_an_unknown_profile_is_answered_with_the_nearest_or_all() -> None:
+    """A typing slip is answered with the name that was meant, anything else with the names there are."""
+    assert b"did you mean draft-only?" in _run("check", "-", "--profile", "draft-onyl").stderr
+    assert b"there are: before-export, draft-only" in _run("check", "-", "--profile", "zzz").stderr
 
 
 def test_an_ascii_console_gets_ascii() -> None:

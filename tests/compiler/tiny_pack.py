@@ -41,6 +41,7 @@ def pack_of(check: Mapping[str, Any], **parts: Any) -> Pack:
         rules={"r": rule},
         values=values,
         tables=tables,
+        profiles={},
         glossary=parts.get("glossary", {}),
         contradictions={},
         schema=with_fields(SCHEMA, parts.get("meta", {}).get("fields", {})),

@@ -288,6 +288,24 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "[shelf-limits]",
         (8, 13, "unknown-rule", {"found": "shelf-limits", "nearest": "shelf-limit"}),
     ),
+    "unknown rule in a profile": (
+        "profiles/count-later.yaml",
+        "[shelf-limit]",
+        "[shelf-limits]",
+        (5, 16, "unknown-rule", {"found": "shelf-limits", "nearest": "shelf-limit"}),
+    ),
+    "a profile under another name than its file's": (
+        "profiles/count-later.yaml",
+        "id: count-later",
+        "id: count-late",
+        (2, 5, "rule-id-file", {"found": "count-late", "expected": "count-later"}),
+    ),
+    "a profile without reason": (
+        "profiles/count-later.yaml",
+        "reason: {zh: 盘点之后再查。, en: Check again after the count.}\n",
+        "",
+        (2, 1, "key-missing", {"key": "reason"}),
+    ),
 }
 
 

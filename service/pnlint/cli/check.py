@@ -34,6 +34,7 @@ _MANY = 20
 @click.option("--now", callback=options.moment, help="Moment to judge at, instead of the case's own.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
 @click.option("--rule", "rules", multiple=True, help="Run only this rule (repeatable).")
+@click.option("--profile", metavar="NAME", help="Leave out the rules that this profile switches off.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @click.option("--fix", "fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option("--diff", "diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -47,6 +48,7 @@ def command(
     now: str | None,
     fail_on: str,
     rules: tuple[str, ...],
+    profile: str | None,
     output: Path | None,
     fix: bool,
     diff: bool,
@@ -57,7 +59,7 @@ def command(
     language = options.language(lang)
     shelf = options.shelf_or_exit(language)
     _known_rules(rules, shelf)
-    question = Question(options.clock(), as_of, rules)
+    question = Question(options.clock(), as_of, rules, profile=options.profile(profile, rules, shelf))
     inputs = list(_inputs(paths))
     if not inputs:
         raise click.UsageError(f"no draft found: looked for {', '.join(_SUFFIXES)} in {', '.join(paths)}")

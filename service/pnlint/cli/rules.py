@@ -26,6 +26,12 @@ def command(context: click.Context, lang: str | None) -> None:
         rule = ruleset.rules[name]
         click.echo(f"{topics[name]:13} {rule['severity']:8} {name:33} {rule['title'][context.obj]}")
     click.echo(f"{len(ruleset.rules)} rules, release {shelf.library.release}")
+    for profile in shelf.library.profiles.values():
+        off = ", ".join(profile.switched_off)
+        words = {"zh": f"检查方案 {{}}（{{}}）关闭：{off}", "en": f"profile {{}} ({{}}) switches off: {off}"}[
+            context.obj
+        ]
+        click.echo(words.format(profile.id, profile.title[context.obj]))
 
 
 def _lang(context: click.Context, lang: str | None) -> str:

@@ -19,7 +19,8 @@ _SINGLE = {
     "contradictions.yaml": "contradictions",
     "valid-case.yaml": "valid_case",
 }
-_ASIDE = ("guide", "profiles")
+_ASIDE = ("guide",)
+_NAMED = ("rules", "profiles")
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
     """
     files = Files(root)
     parts: dict[str, Any] = {name: {} for name in _SINGLE.values()}
-    groups: dict[str, dict[str, Any]] = {"topics": {}, "rules": {}, "tables": {}}
+    groups: dict[str, dict[str, Any]] = {"topics": {}, "rules": {}, "tables": {}, "profiles": {}}
     places: dict[str, str] = {}
     for path in _files(root):
         if path.suffix != ".yaml":
@@ -85,7 +86,7 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
         if not group:
             parts[kind] = data
             continue
-        if group != "topics" and data.get("id") != item and group == "rules":
+        if group in _NAMED and data.get("id") != item:
             files.fault(name, "rule-id-file", ("id",), found=str(data.get("id")), expected=item)
             continue
         known = data["id"] if group == "tables" else item
@@ -116,6 +117,8 @@ def _kind(name: str) -> tuple[str, str, str]:
         return "aside", "", ""
     if parts[0] == "tables":
         return "table", "tables", stem
+    if parts[0] == "profiles":
+        return "profile", "profiles", stem
     if stem == "topic":
         return "topic", "topics", parts[0]
     return "rule", "rules", stem

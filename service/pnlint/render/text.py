@@ -111,7 +111,7 @@ def _report(report: Report, page: _Page) -> Iterator[str]:
         for finding in report.findings:
             if (finding.waived is not None) is waived:
                 yield from _finding(finding, page)
-    for part in (_undecided(report, page), _waivers(report, page), _clocks(report, page)):
+    for part in (_undecided(report, page), _waivers(report, page), _clocks(report, page), _profile(report, page)):
         lines = list(part)
         if lines:
             yield from [*lines, ""]
@@ -140,6 +140,17 @@ def _advice(finding: Finding, words: RuleWords, page: _Page) -> Iterator[str]:
         yield page.said("contradiction", 2, **one)
     if page.explain:
         yield page.said("why", why=words.why.fill(finding.data))
+
+
+def _profile(report: Report, page: _Page) -> Iterator[str]:
+    """What was not looked at, rule by rule."""
+    if report.profile is None:
+        return
+    yield page.screen.paint(page.screen.text(f"{page.name}: {page.phrases.profile(report.profile)}"), "bold")
+    for rule in report.profile.switched_off:
+        if rule in page.words.rules:
+            severity = page.phrases.word("severity", page.words.rules[rule].severity)
+            yield page.said("profile_rule", title=page.words.title(rule), severity=severity, rule=rule)
 
 
 def _undecided(report: Report, page: _Page) -> Iterator[str]:

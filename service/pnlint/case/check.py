@@ -139,8 +139,9 @@ def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[st
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return _wrong(shape, value, at, faults)
     if isinstance(value, str):
-        # Sixty-four hex digits are a SHA-256, which is the same in capitals.
-        return (value.lower() if _HASH.fullmatch(value) else value) if value.strip() else None
+        # White space around an id comes from spreadsheets; sixty-four hex digits are a SHA-256, the same in capitals.
+        plain = value.strip()
+        return (plain.lower() if _HASH.fullmatch(plain) else plain) or None
     written = source(at)
     if isinstance(value, float):
         return faults.add("number-not-integer", at, found=written or repr(value))

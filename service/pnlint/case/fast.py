@@ -56,7 +56,7 @@ def _test(shape: Shape, functions: list[str], own: bool) -> str:
     if shape.allowed:
         return f"type(v) is str and v in {set(shape.allowed)!r}"
     if shape.kind == "id":
-        return "type(v) is str and v and not v.isspace() and (len(v) != 64 or v == v.lower())"
+        return "type(v) is str and v and v.strip() == v and (len(v) != 64 or v == v.lower())"
     if shape.kind == "text":
         return "type(v) is str and v and not v.isspace()"
     if shape.kind == "boolean":

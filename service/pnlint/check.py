@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from pnlint.doubling import without_doubling
 from pnlint.engine.judgement import Judgement
 from pnlint.fixes import fix_of
 from pnlint.report import SEVERITIES, Finding, Outcome, Profile, Report, verdict_of
@@ -105,6 +106,8 @@ def _findings(ruleset: Ruleset, judged: Mapping[str, Judgement], case: Any) -> t
         for fault in judgement.faults:
             fix, words = fix_of(offer, case, fault.pointer, fault.range, fault.data) if offer else (None, None)
             out.append(Finding(name, rule["severity"], fault.pointer, fault.range, fault.data, fix, None, words))
+    if any(one.replacement is not None for one in out):
+        out = without_doubling(out, case)
     out.sort(key=_order)
     return tuple(out)
 

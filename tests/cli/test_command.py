@@ -127,7 +127,7 @@ def test_an_ascii_console_gets_ascii() -> None:
 def test_fix_changes_the_words_and_nothing_else(tmp_path: Path) -> None:
     """`--diff` shows, `--fix` writes; comments and order stay."""
     text = (EXAMPLES / "clean.yaml").read_text(encoding="utf-8")
-    wrong = text.replace("每日9点由运营部核对订单取消率", "每日9点由运营部核对送达日期和送达日")
+    wrong = text.replace("每日9点由运营部核对订单取消率", "每日9点由运营部核对送达日期。超过送达日的逐单跟进")
     draft = tmp_path / "draft.yaml"
     draft.write_text(wrong, encoding="utf-8")
     shown = _run("check", str(draft), "--diff").stdout.decode()
@@ -135,7 +135,7 @@ def test_fix_changes_the_words_and_nothing_else(tmp_path: Path) -> None:
     assert draft.read_text(encoding="utf-8") == wrong
     _run("check", str(draft), "--fix")
     fixed = draft.read_text(encoding="utf-8")
-    assert fixed == wrong.replace("送达日期和送达日", "承诺送达日和承诺送达日")
+    assert fixed == wrong.replace("送达日期。超过送达日", "承诺送达日。超过承诺送达日")
 
 
 def test_ndjson_answers_line_by_line() -> None:

@@ -34,6 +34,14 @@ def _run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.
         (["check", "examples", "--rule", "site-out-of-scope"], 1),
         (["check", "examples/clean.yaml", "--rule", "site-out-of-scop"], 2),
         (["check", "no-such-file.yaml"], 2),
+        (["check", ""], 2),
+        (["check", "/dev/zero"], 2),
+        (["check", "--ndjson", "no-such-file.ndjson"], 2),
+        (["check", "examples/clean.yaml", "--output", "/no-such-folder/report.txt"], 2),
+        (["check", "examples/clean.yaml", "--now", "0001-01-01T00:00:00+09:00"], 2),
+        (["check", "examples/clean.yaml", "--now", "9999-12-31T23:59:59-12:00"], 2),
+        (["rules", "check", "no-such-pack"], 2),
+        (["rules", "test", "no-such-pack"], 2),
         (["check", "examples/clean.yaml", "--as-of", "yesterday"], 2),
         (["check", "examples/clean.yaml", "--now", "2024-05-09"], 2),
         (["check", "examples/clean.yaml", "--profile", "draft-only"], 0),
@@ -158,3 +166,27 @@ def test_a_cache_that_cannot_be_used_is_no_fault(tmp_path: Path) -> None:
         file.write_bytes(b"damaged")
     assert _run("check", "examples/clean.yaml", PNLINT_CACHE=str(folder)).returncode == 0
     assert _run("check", "examples/clean.yaml", PNLINT_CACHE="/dev/null/none").returncode == 0
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n \n"])
+def test_ndjson_without_a_case_is_no_success(raw: bytes) -> None:
+    """Where nothing was checked, nothing is clean."""
+    done = _run("check", "-", "--ndjson", stdin=raw)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"no case found" in done.stderr
+
+
+def test_ndjson_beside_other_files_is_refused_by_name(tmp_path: Path) -> None:
+    """A file of many cases is not read as one broken case."""
+    lines = tmp_path / "many.ndjson"
+    lines.write_text("{}\n{}\n", encoding="utf-8")
+    done = _run("check", str(lines), "examples/clean.yaml")
+    assert done.returncode == 2
+    assert b"many.ndjson holds a case in every line" in done.stderr
+
+
+def test_now_is_heard_in_ndjson_too() -> None:
+    """`--now` judges every line at that moment."""
+    moment = "2024-05-09T10:00:00+09:00"
+    done = _run("check", "-", "--ndjson", "--now", moment, stdin=b"{}\n")
+    assert json.loads(done.stdout)["now"] == moment

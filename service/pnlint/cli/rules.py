@@ -38,6 +38,13 @@ def _lang(context: click.Context, lang: str | None) -> str:
     return options.language(lang) if lang else str(context.obj)
 
 
+def _pack_folder(path: Path | None) -> Path:
+    root = path or rules_folder() / DEFAULT_PACK
+    if not (root / "pack.yaml").is_file():
+        raise click.UsageError(f"{root} is no pack: it has no pack.yaml")
+    return root
+
+
 @command.command("check")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @options.lang_option
@@ -47,9 +54,7 @@ def check_command(context: click.Context, path: Path | None, lang: str | None) -
     from pnlint.authoring.advice import check_pack, render_pack_faults
 
     language = _lang(context, lang)
-    root = path or rules_folder() / DEFAULT_PACK
-    if not (root / "pack.yaml").is_file():
-        raise click.UsageError(f"{root} is no pack: it has no pack.yaml")
+    root = _pack_folder(path)
     faults = check_pack(root)
     for line in render_pack_faults(faults, language):
         click.echo(line)
@@ -70,7 +75,7 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
     from pnlint.pack.load import load_pack
 
     language = _lang(context, lang)
-    root = path or rules_folder() / DEFAULT_PACK
+    root = _pack_folder(path)
     pack, _ = load_pack(root)
     try:
         shelf = open_shelf(root)

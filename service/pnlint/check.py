@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from pnlint.doubling import without_doubling
 from pnlint.engine.judgement import Judgement
@@ -16,8 +16,7 @@ from pnlint.times import KOREA, NO_OFFSET, korean_day, parse_time
 from pnlint.waivers import apply_waivers
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(NamedTuple):
     """A pack with its rulesets: ``ruleset_on(day)`` compiles each stretch of time once."""
 
     id: str
@@ -26,17 +25,16 @@ class Library:
     ruleset_on: Callable[[str], Ruleset]
     first_day: str
     rule_ids: tuple[str, ...]
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    profiles: Mapping[str, Profile]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """How a case is to be judged: the clock, the date of the rules, and which rules (by name, less the profile's)."""
 
     clock: datetime
     as_of: str | None = None
     rules: tuple[str, ...] = ()
-    budget: int = field(default=WORK_BUDGET)
+    budget: int = WORK_BUDGET
     profile: Profile | None = None
 
 
@@ -125,8 +123,13 @@ def _outcomes(judged: Mapping[str, Judgement], findings: Iterable[Finding]) -> t
         outcome = judgement.outcome
         if outcome == "failed" and name not in unwaived:
             outcome = "waived"
-        out.append(Outcome(name, outcome, tuple(judgement.needs)))
+        out.append(Outcome(name, outcome, tuple(judgement.needs)) if judgement.needs else _without_needs(name, outcome))
     return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def _without_needs(rule: str, outcome: str) -> Outcome:
+    return Outcome(rule, outcome)
 
 
 def _counts(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> dict[str, int]:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -43,7 +42,7 @@ def without_doubling(findings: Sequence[Finding], case: Any) -> list[Finding]:
 
 
 def _unsafe(finding: Finding) -> Finding:
-    return replace(finding, fix={**(finding.fix or {}), "safe": False})
+    return finding._replace(fix={**(finding.fix or {}), "safe": False})
 
 
 def _around(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], str, str]:

@@ -13,6 +13,7 @@ from pnlint import __version__
 from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.dated import epoch_of, epochs
+from pnlint.pack.digest import digest_of
 from pnlint.report import Profile
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 
@@ -48,7 +49,7 @@ class Shelf:
         """The shape of a case for this pack."""
         from pnlint.case import case_shape
 
-        return case_shape(self.plain["schema"])
+        return case_shape(self.plain["schema"], self.plain["fits"])
 
     @property
     def contradictions(self) -> Mapping[str, Any]:
@@ -92,8 +93,6 @@ def _plain_profile(written: Mapping[str, Any]) -> dict[str, Any]:
 def open_shelf(root: Path | None = None) -> Shelf:
     """The pack in a folder (default: the Coupang pack), from the cache if its files have not changed."""
     root = root or rules_folder() / DEFAULT_PACK
-    from pnlint.pack.load import digest_of
-
     digest = digest_of(root)
     key = f"{digest}-{_engine()}"
     plain = read_cached(key)
@@ -106,11 +105,13 @@ def open_shelf(root: Path | None = None) -> Shelf:
 def _engine() -> str:
     """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
     here = Path(__file__).parent
-    stats = [path.stat() for name in ("compiler", "pack", "ruleset", "text") for path in (here / name).glob("*.py")]
+    names = ("case", "compiler", "pack", "ruleset", "text")
+    stats = [path.stat() for name in names for path in (here / name).glob("*.py")]
     return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"
 
 
 def _compiled(root: Path, digest: str) -> dict[str, Any]:
+    from pnlint.case import fits_code
     from pnlint.pack.check import faults_of_rules
     from pnlint.pack.load import load_pack
     from pnlint.ruleset.compile import calendar_of, compile_rules
@@ -133,6 +134,7 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
         "release": str(pack.meta.get("release", "")),
         "digest": digest,
         "schema": pack.schema,
+        "fits": fits_code(pack.schema),
         "contradictions": pack.contradictions,
         "rule_ids": sorted(pack.rules),
         "profiles": {name: _plain_profile(one) for name, one in sorted(pack.profiles.items())},

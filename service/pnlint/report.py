@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 SEVERITIES = ("error", "warning", "note")
 OUTCOMES = ("passed", "failed", "undecided", "not_applicable", "waived")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where a rule is broken.
 
     ``range`` are code points of the text at ``pointer``; ``fix`` is ``{safe, patch}``; ``waived`` the waiver.
@@ -35,8 +33,7 @@ class Outcome(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverState:
+class WaiverState(NamedTuple):
     """What became of one waiver: applied, unused, not_run, expired or incomplete (with what it lacks)."""
 
     number: int
@@ -46,8 +43,7 @@ class WaiverState:
     lacks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A named choice of rules that a check leaves out; ``title`` and ``reason`` by language."""
 
     id: str
@@ -56,8 +52,7 @@ class Profile:
     switched_off: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything that one check found; ``left_out`` is the number of rules that were not run."""
 
     verdict: str

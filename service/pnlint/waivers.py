@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pnlint.report import Finding, WaiverState
@@ -41,7 +40,7 @@ def apply_waivers(
                 state = "applied"
                 if finding.waived is None:
                     shown = {name: waiver[name] for name in ("reason", "owner", "until")}
-                    marked[index] = replace(finding, waived=shown)
+                    marked[index] = finding._replace(waived=shown)
         states.append(WaiverState(number, rule, at, state))
     return tuple(marked), tuple(states)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 from pnlint.judge import Checked
 from pnlint.library import Shelf
@@ -53,7 +52,7 @@ def test_cut_short(small: Shelf, check: Callable[..., Checked]) -> None:
     """A check that was cut short says so, in the answer and to people, and never that all is well."""
     one = check("open.yaml")
     assert one.report is not None
-    one = replace(one, report=replace(one.report, complete=False))
+    one = one._replace(report=one.report._replace(complete=False))
     assert answer(report_of(one), small, "en")["complete"] is False
     assert render_text([one], small, "en").splitlines()[-1] == (
         "Incomplete: there was too much to check. Split the orders over several files; "

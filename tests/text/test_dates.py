@@ -13,7 +13,7 @@ NEAR, LAST = parse_time("2024-05-01"), parse_time("2024-05-07")
 
 def _days(text: str) -> list[str]:
     assert NEAR is not None
-    return [written(one.day) for one in dates_in(fold(text), NEAR, LAST)]
+    return [written(day) for _, _, day in dates_in(fold(text), NEAR, LAST)]
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_the_year_is_the_nearest_one() -> None:
     """In a period of early January, 31 December is the day before."""
     near = parse_time("2025-01-01")
     assert near is not None
-    assert [written(one.day) for one in dates_in("12月31日", near)] == ["2024-12-31"]
+    assert [written(day) for _, _, day in dates_in("12月31日", near)] == ["2024-12-31"]

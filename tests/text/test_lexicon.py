@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from pnlint.text.lexicon import Lexicon, Table
+from pnlint.text.lexicon import Lexicon
+from pnlint.text.scan import Scan
+from pnlint.text.table import Table
 
 
 def _found(text: str, items: list[dict[str, Any]], allow: tuple[str, ...] = (), negation: bool = False) -> list[str]:
@@ -14,7 +16,7 @@ def _found(text: str, items: list[dict[str, Any]], allow: tuple[str, ...] = (), 
         [Table(1, "t", items, allow, negation), Table(2, "late", [{"phrase": "延误"}])],
         {"before": ["未", "not "], "after": ["않"], "before_window": 8, "after_window": 8},
     )
-    scan = lexicon.scan(text)
+    scan = Scan(lexicon, text)
     assert scan.speaks(1) == bool(scan.hits(1))
     return [text[slice(*scan.original(hit.start, hit.end))] for hit in scan.hits(1)]
 
@@ -70,5 +72,5 @@ def test_patterns_are_searched_in_the_normal_form_and_shown_as_written() -> None
 def test_a_pattern_that_is_anchored_is_found_in_one_of_many_texts() -> None:
     """Looking at all texts at once never loses what stands in one of them."""
     lexicon = Lexicon([Table(1, "t", [{"pattern": "^확인$"}])])
-    assert lexicon.possible("가나\n확인\n다라") == 1
-    assert lexicon.possible("가나\n확인함") == 0
+    assert lexicon.patterns.mask("가나\n확인\n다라") == 1
+    assert lexicon.patterns.mask("가나\n확인함") == 0

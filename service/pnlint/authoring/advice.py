@@ -39,7 +39,7 @@ def check_pack(root: Path) -> list[Fault]:
     shown = _shown(root)
     faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}
     ordered = sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
-    return [replace(one, file=f"{shown}/{one.file}") for one in ordered]
+    return [one._replace(file=f"{shown}/{one.file}") for one in ordered]
 
 
 def render_pack_faults(faults: Iterable[Fault], lang: str) -> list[str]:
@@ -63,7 +63,7 @@ def _in_words(fault: Fault, kinds: Mapping[str, Any], lang: str) -> Fault:
     for name in _KIND_FIELDS.get(fault.code, ()):
         names = str(data.get(name, "")).split(", ")
         data[name] = list(dict.fromkeys(kinds[one][lang] if one in kinds else one for one in names))
-    return replace(fault, data=data)
+    return fault._replace(data=data)
 
 
 def _shown(root: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any, NamedTuple
 
 from pnlint.case.fast import fits_source, is_free
@@ -19,8 +20,7 @@ _FREE = re.compile(r"x_")
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseShape:
+class CaseShape(NamedTuple):
     """The shape of a case, and fast tests whether a document has it with nothing to change.
 
     ``fits`` is for a document without fields of the user's own, ``fits_with_own`` for one that has some.
@@ -39,13 +39,18 @@ class Fitted(NamedTuple):
     unread: tuple[str, ...] = ()
 
 
-def case_shape(schema: Mapping[str, Any]) -> CaseShape:
-    """The case that a JSON Schema describes."""
-    shape = shape_of(schema)
+def case_shape(schema: Mapping[str, Any], fits: CodeType | None = None) -> CaseShape:
+    """The case that a JSON Schema describes; ``fits`` is the schema's ``fits_code``, where that is kept."""
     names: dict[str, Any] = {"parse_time": parse_time}
-    for name, own in (("fits", False), ("fits_with_own", True)):
-        exec(compile(fits_source(shape, name, own), "<case>", "exec"), names)  # made from our own schema
-    return CaseShape(shape, names["fits"], names["fits_with_own"])
+    exec(fits or fits_code(schema), names)  # our own source, made from our own schema
+    return CaseShape(shape_of(schema), names["fits"], names["fits_with_own"])
+
+
+def fits_code(schema: Mapping[str, Any]) -> CodeType:
+    """Code of the fast tests whether a document is a case as it stands, without and with fields of the user's own."""
+    shape = shape_of(schema)
+    source = "\n".join(fits_source(shape, name, own) for name, own in (("fits", False), ("fits_with_own", True)))
+    return compile(source, "<case>", "exec", dont_inherit=True)
 
 
 @dataclass(slots=True)

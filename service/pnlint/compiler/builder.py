@@ -32,6 +32,7 @@ class Builder:
     known: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     used_data: set[str] = field(default_factory=set)
+    text_walks: dict[str, None] = field(default_factory=dict)
     _count: int = 0
 
     def fresh(self, prefix: str) -> str:
@@ -61,10 +62,11 @@ class Builder:
         return self.constants.setdefault(written, f"K{len(self.constants)}")
 
     def source(self, rules: list[tuple[str, str]]) -> str:
-        """The whole module: ``places(D)`` reads the slots, ``RULES`` maps rule ids to functions."""
+        """The module: ``places(D)`` reads the slots, ``TEXTS`` gather texts, ``RULES`` are functions by rule id."""
         table = "".join(f"    {rule!r}: {name},\n" for rule, name in rules)
         constants = [f"{name} = {written}" for written, name in self.constants.items()]
-        return "\n".join([*constants, *self.functions, self._places(), f"RULES = {{\n{table}}}\n"])
+        walks = f"TEXTS = ({''.join(f'{walk}, ' for walk in self.text_walks)})"
+        return "\n".join([*constants, *self.functions, self._places(), walks, f"RULES = {{\n{table}}}\n"])
 
     def _places(self) -> str:
         lines = ["N = {}"]

@@ -24,7 +24,7 @@ class Value:
 
     ``kind``: text, id, number, boolean, time, list, set, object, row, span, exact (a Decimal), any.
     ``root``: notification, store, response, now or data. ``uses``: Python names of rows and lets that it reads.
-    ``present``: source of "the row that holds it is there", empty when it always is.
+    ``present``: source of "the row that holds it is there", empty when it always is. ``quick``: as of a ``Code``.
     """
 
     src: str
@@ -38,15 +38,20 @@ class Value:
     present: str = ""
     constant: Any = None
     raw: str = ""
+    quick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A condition: source giving True, False or None (unknown); ``three`` tells whether None can happen."""
+    """A condition: source giving True, False or None (unknown); ``three`` tells whether None can happen.
+
+    ``quick`` is, of a search for a row, source that gives the row where it is found at once.
+    """
 
     src: str
     three: bool
     uses: frozenset[str] = frozenset()
+    quick: str = ""
 
 
 @dataclass(frozen=True, slots=True)

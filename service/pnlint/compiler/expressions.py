@@ -170,6 +170,7 @@ class Expressions:
             code.uses | {name, pointer},
             present=f"{name} is not None",
             raw=code.src,
+            quick=code.quick,
         )
 
     def _collect(self, node: Any, scope: Scope, keys: Keys) -> Value:

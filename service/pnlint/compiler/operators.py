@@ -158,13 +158,13 @@ def _collection(conditions: Conditions, operand: Any, scope: Scope, keys: Keys) 
         members = [conditions.expressions.value(one, scope, (*keys, i)) for i, one in enumerate(operand)]
         paths = [tuple(str(one).split(".")) for one in operand]
         wants = tuple(want for member in members for want in member.wants)
-        src = f"E.values({walk(conditions.builder, paths, pointers=False)})"
+        src = f"E.set_of({walk(conditions.builder, paths, pointers=False)})"
         return Value(src, "set", members[0].root, wants=wants)
     if isinstance(operand, list):
         return Value(conditions.builder.constant(frozenset(str(one) for one in operand)), "set")
     value = conditions.expressions.value(operand, scope, keys)
     if value.absolute and value.kind == "list" and value.shape is not None and value.shape.item is not None:
-        src = f"E.values({walk(conditions.builder, [tuple(str(operand).split('.'))], pointers=False)})"
+        src = f"E.set_of({walk(conditions.builder, [tuple(str(operand).split('.'))], pointers=False)})"
         return Value(src, "set", value.root, value.shape, value.pointer, value.wants)
     return value
 

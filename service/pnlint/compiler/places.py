@@ -72,9 +72,9 @@ def _absolute(builder: Builder, path: tuple[str, ...], written: str, keys: Keys)
     pointer = repr("/" + "/".join(path))
     if through:
         gather = walk(builder, [path], pointers=False)
-        src = f"E.values({gather})"
+        src = f"E.set_of({gather})"
         # The set has lost order and repeats; what needs them asks for the list.
-        return Value(src, "set", path[0], shape, pointer, (Want(pointer, src),), absolute=True, raw=f"E.once({gather})")
+        return Value(src, "set", path[0], shape, pointer, (Want(pointer, src),), absolute=True, raw=f"E[{gather}]")
     raw = builder.slot(path)
     src = builder.slot(path, "time") if shape.kind == "time" else raw
     present = "" if path[0] == "now" or len(path) == 1 else f"{builder.slot(path[:1])} is not None"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pnlint.compiler.code import Code, Scope, Source, Test, Value
@@ -59,7 +59,7 @@ def write_loop(conditions: Conditions, loop: Loop) -> Code:
         rest = [code for _, code, _ in loop.parts]
         alone = [code for code in rest if code.uses <= own]
         if _worth_filtering(loop, alone, rest, uses):
-            body += [f"rows = E.once({_filter(conditions, loop, alone)})", "E.spend(len(rows))"]
+            body += [f"rows = E[{_filter(conditions, loop, alone)}]", "E.spend(len(rows))"]
             rest = [code for code in rest if code.three or not code.uses <= own]
         else:
             body += ["E.spend(len(rows))", f"rows = {source.each}"]
@@ -68,8 +68,23 @@ def write_loop(conditions: Conditions, loop: Loop) -> Code:
     arguments = ["E", "P", *(["L"] if trace else []), *sorted(uses)]
     name = conditions.builder.function(", ".join(arguments), body, "q")
     if not uses and not trace:
-        return Code(f"E.once({name})", True, frozenset())
-    return Code(f"{name}({', '.join(arguments)})", True, frozenset(uses))
+        return Code(f"E[{name}]", True, frozenset())
+    call = f"{name}({', '.join(arguments)})"
+    if join is not None and not join.many and not rest and not trace:
+        return _quick(conditions, loop, join, Code(call, True, frozenset(uses)))
+    return Code(call, True, frozenset(uses))
+
+
+def _quick(conditions: Conditions, loop: Loop, join: Join, code: Code) -> Code:
+    """A value that is in the index decides; only for the others is there more to ask."""
+    index = _index(conditions, loop, join.inner)
+    if loop.kind in ("some", "none"):
+        return replace(code, src=f"({loop.kind == 'some'} if {join.outer.src} in E[{index}][0] else {code.src})")
+    if loop.kind == "find":
+        body = [f"return {{k: rows[0][1] for k, rows in E[{index}][0].items()}}"]
+        first = conditions.builder.function("E, P", body, "y")
+        return replace(code, quick=f"E[{first}].get({join.outer.src})")
+    return code
 
 
 _NOTHING = {
@@ -142,7 +157,7 @@ def _lookup(conditions: Conditions, loop: Loop, join: Join) -> list[str]:
     body = [f"k = {join.outer.src}"]
     if join.many:
         body += [
-            f"found, loose = E.once({index})",
+            f"found, loose = E[{index}]",
             "rows = [one for k1 in distinct(k or ()) for one in found.get(k1, ())]",
         ]
     else:
@@ -150,7 +165,7 @@ def _lookup(conditions: Conditions, loop: Loop, join: Join) -> list[str]:
             body += [f"if k is None: L.leaf(None, True, '', {conditions._wants(join.outer.wants)}, None)"]
         body += [
             "if k is None: return None",
-            f"found, loose = E.once({index})",
+            f"found, loose = E[{index}]",
             "rows = found.get(k if k.isascii() else key(k), ())",
         ]
     if trace:

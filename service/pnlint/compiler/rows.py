@@ -93,7 +93,7 @@ def _of_places(conditions: Conditions, name: str, specs: list[Any], keys: Keys) 
         raise LanguageFault("list-wanted", keys)
     first = f"p_{name}"
     row = _row(name, shape, root, first, first, _kind(shape))
-    rows = f"E.once({walk(conditions.builder, parsed)})"
+    rows = f"E[{walk(conditions.builder, parsed)}]"
     wants = tuple(Want(repr(_list_pointer(conditions, parts)), rows) for parts in parsed)
     return Source(rows, row, False, _unknown(conditions, root), wants)
 
@@ -113,7 +113,7 @@ def _texts(conditions: Conditions, name: str) -> Source:
     row = _row(name, None, "response", first, first, "text")
     unknown = _unknown(conditions, "response")
     builder = conditions.builder
-    rows = f"E.once({walk(builder, list(paths(builder.shape, lambda one: one.is_text)))})"
+    rows = f"E[{walk(builder, list(paths(builder.shape, lambda one: one.is_text)))}]"
     return Source(rows, row, False, unknown, (Want("'/response'", rows),))
 
 
@@ -124,7 +124,7 @@ def _fields(conditions: Conditions, name: str, spec: dict[str, Any], keys: Keys)
     row = _row(name, None, "data", first, first, "stamp")
     builder = conditions.builder
     stamps = list(paths(builder.shape, lambda one: one.kind == "time"))
-    return Source(f"E.once({walk(builder, stamps, lenient=True)})", row, False, "False", extracted=True)
+    return Source(f"E[{walk(builder, stamps, lenient=True)}]", row, False, "False", extracted=True)
 
 
 def _extracted(conditions: Conditions, name: str, form: str, spec: dict[str, Any], keys: Keys) -> Source:
@@ -134,6 +134,7 @@ def _extracted(conditions: Conditions, name: str, form: str, spec: dict[str, Any
         if where == "texts"
         else _of_places(conditions, name, where if isinstance(where, list) else [where], (*keys, "in"))
     )
+    conditions.builder.text_walks[inner.rows.removeprefix("E[").removesuffix("]")] = None
     first = f"i_{name}"
     constant: Any = form
     if form == "phrases":

@@ -80,8 +80,10 @@ def write_rule(conditions: Conditions, rule: Mapping[str, Any], topic_when: Any)
         if topic_when is not None:
             own = [node["when"]] if "when" in node else []
             node = {**node, "when": [topic_when, *own]}
-        body.append(f"{_write_check(conditions, node, keys, wanted)}(E, P, R)")
-    return conditions.builder.function("E, P, R", body, "rule_")
+        body.append(_write_check(conditions, node, keys, wanted))
+    if len(body) == 1:
+        return body[0]
+    return conditions.builder.function("E, P, R", [f"{check}(E, P, R)" for check in body], "rule_")
 
 
 def _write_check(conditions: Conditions, node: Mapping[str, Any], keys: Keys, wanted: tuple[str, ...]) -> str:
@@ -92,11 +94,24 @@ def _write_check(conditions: Conditions, node: Mapping[str, Any], keys: Keys, wa
     group = "group_by" in node
     if group:
         scope = _with_group(scope, sources)
-    check = Check(node, keys, wanted, scope, sources, lets, group)
+    check = _without_fine_days(conditions, Check(node, keys, wanted, scope, sources, lets, group))
     trace = _trace(conditions, check)
     inner = _judge(conditions, check, trace)
     body = _grouped(conditions, check, inner) if group else _looped(check, inner)
     return conditions.builder.function("E, P, R", body, "check_")
+
+
+def _without_fine_days(conditions: Conditions, check: Check) -> Check:
+    """Where all that is asked of a date is its day, that is asked once a day, and fine dates are no rows."""
+    if not check.sources or check.sources[-1].row.value.constant != "dates" or check.lets:
+        return check
+    *outer, source = check.sources
+    _, code, fine = _condition(conditions, check, False)
+    date = source.row.variables[1]
+    if set(re.findall(rf"\b{date}\b(\.\w+)?", code.src)) != {".day"}:
+        return check
+    rows = f"{source.rows.removesuffix(')')}, lambda {date}: ({code.src}) is {fine})"
+    return replace(check, sources=(*outer, replace(source, rows=rows)))
 
 
 def _sources(conditions: Conditions, node: Mapping[str, Any], keys: Keys) -> tuple[Scope, tuple[Source, ...]]:
@@ -141,8 +156,16 @@ def _variables(let: tuple[str, Value]) -> list[str]:
     return [value.src, value.pointer] if value.kind == "row" else [f"l_{name}"]
 
 
-def _let_lines(check: Check, wanted: frozenset[str] | None = None, done: frozenset[str] = frozenset()) -> list[str]:
-    """Lines that set the lets, or those that ``wanted`` variables need and that are not ``done`` yet."""
+def _let_lines(
+    check: Check,
+    wanted: frozenset[str] | None = None,
+    done: frozenset[str] = frozenset(),
+    sources: str | None = None,
+) -> list[str]:
+    """Lines that set the lets, or those that ``wanted`` variables need and that are not ``done`` yet.
+
+    ``sources`` are those of all conditions, where it is known that nothing else reads the lets.
+    """
     needed = wanted
     if needed is not None:
         for let in reversed(check.lets):
@@ -155,11 +178,21 @@ def _let_lines(check: Check, wanted: frozenset[str] | None = None, done: frozens
         if names & done or (needed is not None and not names & needed):
             continue
         if value.kind == "row":
-            there = value.wants[0].pointer if value.wants else "''"
-            lines += [f"found = {value.raw}", f"{value.pointer}, {value.src} = found or ({there}, None)"]
+            lines += _row_lines(value, sources is not None and value.pointer not in sources)
         else:
             lines.append(f"l_{name} = {value.src}")
     return lines
+
+
+def _row_lines(value: Value, quick: bool) -> list[str]:
+    """Lines that set a row found elsewhere and its pointer; where ``quick``, its pointer is not asked for."""
+    there = value.wants[0].pointer if value.wants else "''"
+    if quick and value.quick:
+        return [
+            f"{value.src} = {value.quick}",
+            f"if {value.src} is None: {value.src} = ({value.raw} or (None, None))[1]",
+        ]
+    return [f"found = {value.raw}", f"{value.pointer}, {value.src} = found or ({there}, None)"]
 
 
 def _condition(conditions: Conditions, check: Check, trace: bool) -> tuple[Code | None, Code, str]:
@@ -179,12 +212,13 @@ def _judge(conditions: Conditions, check: Check, trace: str) -> list[str]:
     arguments = ", ".join(["E", "P", "R", *check.variables])
     done: frozenset[str] = frozenset(check.named) if check.group else frozenset()
     lines = []
+    sources = " ".join([code.src, when.src if when else "", *(value.src + value.raw for _, value in check.lets)])
     if when is not None and check.sources and check.sources[-1].extracted and not check.lets:
         # A row found in a text is nearly always fine, and the check says so sooner than "when" does.
         lines.append(f"if ({code.src}) is {fine}: continue")
     if when is not None:
         leave = "continue" if check.sources else "return"
-        first = _let_lines(check, when.uses, done)
+        first = _let_lines(check, when.uses, done, sources)
         done |= {line.split(" = ")[0] for line in first} | _found(first)
         lines += [
             *first,
@@ -193,7 +227,7 @@ def _judge(conditions: Conditions, check: Check, trace: str) -> list[str]:
             f"    if w is None: {trace}({arguments})",
             f"    {leave}",
         ]
-    lines += ["R.applied = True", *_let_lines(check, code.uses, done)]
+    lines += ["R.applied = True", *_let_lines(check, code.uses, done, sources)]
     return [*lines, f"if ({code.src}) is not {fine}: {trace}({arguments})"]
 
 

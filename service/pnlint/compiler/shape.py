@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOTS = ("notification", "store", "response")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One field: its kind (object, list, text, id, number, boolean, time), what is in it, and its names for people."""
 
     kind: str
-    fields: Mapping[str, Shape] = field(default_factory=dict)
+    fields: Mapping[str, Shape] = {}
     item: Shape | None = None
     allowed: tuple[str, ...] = ()
     is_text: bool = False
-    label: Mapping[str, str] = field(default_factory=dict)
-    schema: Mapping[str, Any] = field(default_factory=dict)
+    label: Mapping[str, str] = {}
+    schema: Mapping[str, Any] = {}
 
     def nearest(self, name: str) -> str:
         """The known field name most like this one, or nothing."""
@@ -29,6 +26,8 @@ class Shape:
 
 def nearest(name: str, known: Any) -> str:
     """The known word most like this one, or nothing."""
+    from difflib import get_close_matches  # asked only where something is wrong
+
     return next(iter(get_close_matches(str(name), [str(one) for one in known], 1, 0.5)), "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from pnlint.document import Fault
@@ -81,7 +81,7 @@ class Collected:
 
     def take(self, refusal: Unreadable) -> None:
         """Keep why a file cannot be read."""
-        self.faults.append(replace(refusal.fault, file=self.file))
+        self.faults.append(refusal.fault._replace(file=self.file))
 
     def done(self) -> tuple[Fault, ...]:
         """All faults, with a last one that says how many were left out."""

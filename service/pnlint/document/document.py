@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -129,7 +129,7 @@ def read_document(
         kind = format_of(raw, name, format)
         data = read_json(raw, loads, dumps) if kind == "json" else _yaml(raw)
     except Refused as refusal:
-        faults = tuple(replace(fault, file=name) for fault in refusal.faults)
+        faults = tuple(fault._replace(file=name) for fault in refusal.faults)
         return Document(None, kind, raw, faults, name)
     return Document(data, kind, raw, (), name)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from pnlint.document.fault import Fault, Refused
 from pnlint.document.lines import Lines
-
-_CHINESE = re.compile("[\u4e00-\u9fff\uf900-\ufaff]")
 
 
 def without_mark(raw: bytes) -> bytes:
@@ -41,9 +38,13 @@ def _guess(content: bytes) -> str:
     korean = _decoded(content, "cp949")
     # Korean text has next to no Chinese characters. Chinese text read as Korean has many, because only the
     # first third of the common Chinese characters share their bytes with Hangul.
-    if korean is not None and not _CHINESE.search(korean):
+    if korean is not None and not any(map(_is_chinese, korean)):
         return "cp949"
     return "gb18030" if _decoded(content, "gb18030") is not None else "unknown"
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:

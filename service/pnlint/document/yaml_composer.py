@@ -14,8 +14,7 @@ from pnlint.document.limits import DEPTH, FAULTS, VALUES
 from pnlint.document.lines import Lines, shown
 from pnlint.document.place import Place
 from pnlint.document.pointer import child
-from pnlint.document.yaml_faults import WIDE_SPACES, explain
-from pnlint.document.yaml_scalars import NotFinite, plain_value
+from pnlint.document.yaml_scalars import WIDE_SPACES, NotFinite, plain_value
 
 # What YAML 1.1, and so libyaml, takes for the end of a line; in YAML 1.2 these are characters of the text.
 _OLD_BREAKS = "\x85\u2028\u2029"
@@ -91,6 +90,8 @@ class Composer:
                 if handle:
                     handle(event)
         except yaml.YAMLError as error:
+            from pnlint.document.yaml_faults import explain  # a file without faults need not load what explains them
+
             found = explain(error, self._text)
             level = self._levels[-1] if self._levels else None
             # Between rows it is not known which of them is at fault.

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pnlint.document.lines import shown
-
-# Spaces of a Chinese keyboard or a web page, which YAML takes for letters.
-WIDE_SPACES = "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
+from pnlint.document.yaml_scalars import WIDE_SPACES
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FULL_COLON = re.compile(r"[^\S\n]*+(?:-[^\S\n]++)*+[^\s:：\"'#]+(：)")

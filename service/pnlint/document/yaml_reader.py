@@ -9,7 +9,6 @@ from pnlint.document.fault import Fault, Refused
 from pnlint.document.lines import Lines
 from pnlint.document.place import Place
 from pnlint.document.yaml_composer import Composer
-from pnlint.document.yaml_faults import lone_text
 
 
 def read_yaml(raw: bytes) -> Any:
@@ -25,6 +24,8 @@ def read_yaml(raw: bytes) -> Any:
 
 
 def _if_fields_were_meant(text: str) -> list[Fault]:
+    from pnlint.document.yaml_faults import lone_text  # as in the composer, only where something is wrong
+
     found = lone_text(text, len(text) - len(text.lstrip()))
     if found is None:
         return []

@@ -15,6 +15,9 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 # Digits after a leading zero are no number but an id, a postcode or a telephone number: they stay text.
+# Spaces of a Chinese keyboard or a web page, which YAML takes for letters.
+WIDE_SPACES = "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
+
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)", re.ASCII)
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")

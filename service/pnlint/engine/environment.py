@@ -2,37 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pnlint.engine.runtime import key
-from pnlint.text.lexicon import Lexicon, Scan
+from pnlint.text.bare import bare, bare_each
+from pnlint.text.corpus import Corpus
+from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import fold
+from pnlint.text.scan import Scan
 from pnlint.times import Time, shift_working_days
+
+Rows = Sequence[tuple[str, str]]
 
 
 class BudgetSpent(Exception):
     """The work allowed for one check is used up; what was not decided by then is incomplete."""
 
 
-class Environment:
-    """What the rule functions of one ruleset may ask about one case."""
+class Environment(dict[Callable[..., Any], Any]):
+    """What the rule functions of one ruleset may ask about one case.
 
-    __slots__ = ("_memo", "_scans", "budget", "calendar", "data", "lexicon")
+    As a mapping it gives what a function says of the case, worked out the first time it is asked; rules ask so often
+    that the way of a mapping, which needs no call, is worth it.
+    """
+
+    __slots__ = (
+        "_bare",
+        "_corpora",
+        "_pattern_masks",
+        "_scans",
+        "_sets",
+        "_texts",
+        "budget",
+        "calendar",
+        "data",
+        "lexicon",
+        "masks",
+        "patterns",
+        "places",
+        "walks",
+    )
 
     def __init__(
         self,
         data: Mapping[str, Any],
+        places: tuple[Any, ...],
+        walks: Sequence[Callable[..., Any]],
         lexicon: Lexicon,
         calendar: tuple[frozenset[int], int, int],
         budget: int,
     ) -> None:
+        """``places`` are the slots that the ruleset reads, ``walks`` gather the texts in which it looks for words."""
+        super().__init__()
         self.data = data
+        self.places = places
+        self.walks = walks
         self.lexicon = lexicon
         self.calendar = calendar
         self.budget = budget
-        self._memo: dict[Any, Any] = {}
+        # For each text read so far the bits of tables with a phrase in it; of tables with a pattern in any of them.
+        self.masks: dict[str, int] = {}
+        self.patterns = 0
+        self._corpora: dict[int, Corpus] = {}
+        self._texts: dict[str, str] = {}
+        self._pattern_masks: dict[str, int] = {}
         self._scans: dict[str, Scan] = {}
+        self._bare: dict[tuple[str, ...], dict[str, str]] = {}
+        self._sets: dict[Callable[..., Any], frozenset[Any] | None] = {}
+
+    def __missing__(self, function: Callable[..., Any]) -> Any:
+        result = self[function] = function(self, self.places)
+        return result
 
     def spend(self, steps: int) -> None:
         """Counts work; more than the budget ends the check."""
@@ -40,54 +81,71 @@ class Environment:
         if self.budget < 0:
             raise BudgetSpent
 
-    def once(self, function: Callable[..., Any]) -> Any:
-        """What the function gives for this case, worked out the first time it is asked."""
-        try:
-            return self._memo[function]
-        except KeyError:
-            result = self._memo[function] = function(self, self._memo["places"])
-            return result
+    def corpus(self, rows: Rows) -> Corpus:
+        """The texts of these rows, which one of the walks gathered; all walks' texts are read in one pass."""
+        if not self._corpora:
+            self._read_texts()
+        return self._corpora[id(rows)]
 
-    def start(self, places: tuple[Any, ...]) -> None:
-        """The places that the ruleset reads, read from this case."""
-        self._memo["places"] = places
+    def _read_texts(self) -> None:
+        walked = [rows for walk in self.walks if (rows := self[walk]) is not None]
+        walked.sort(key=len, reverse=True)
+        raws: list[str] = []
+        begins = []
+        for rows in walked:
+            some = [raw for _, raw in rows]
+            # A walk through a part of another one's texts gathers nothing new.
+            begin = raws.index(some[0]) if some and some[0] in raws else len(raws)
+            if raws[begin : begin + len(some)] != some:
+                begin = len(raws)
+                raws += some
+            begins.append(begin)
+        self.spend(sum(map(len, raws)))
+        whole = Corpus.of(self.lexicon, raws)
+        self._corpora = {id(rows): whole.part(begin, len(rows)) for rows, begin in zip(walked, begins, strict=True)}
+        self.patterns = whole.patterns
+        self.masks = dict(zip(raws, whole.masks, strict=True))
+        self._texts = dict(zip(raws, whole.texts, strict=True))
+
+    def text(self, raw: str) -> str:
+        """The normal form of a text that was read."""
+        return self._texts[raw]
+
+    def pattern_mask(self, raw: str) -> int:
+        """The bits of the tables that have a pattern in a text that was read, whether it counts or not."""
+        mask = self._pattern_masks.get(raw)
+        if mask is None:
+            mask = self._pattern_masks[raw] = self.lexicon.patterns.mask(self._texts[raw])
+        return mask
 
     def scan(self, raw: str) -> Scan:
         """The text with what stands in it."""
         scan = self._scans.get(raw)
         if scan is None:
             self.spend(len(raw))
-            scan = self._scans[raw] = self.lexicon.scan(raw)
+            within = self.patterns if raw in self.masks else -1
+            scan = self._scans[raw] = Scan(self.lexicon, raw, within)
         return scan
 
-    def folded(self, raw: str) -> str:
-        """The text as it is compared, taken from its scan if there is one."""
-        scan = self._scans.get(raw)
-        return fold(raw) if scan is None else scan.normal.text
+    def bare(self, raw: str, classes: tuple[str, ...]) -> str:
+        """The text as it is compared, less the characters of some classes."""
+        known = self._bare.get(classes)
+        if known is None:
+            known = self._bare[classes] = {}
+            known.update(zip(self._texts, bare_each(list(self._texts.values()), classes), strict=True))
+        found = known.get(raw)
+        if found is None:
+            found = known[raw] = bare(fold(raw), classes)
+        return found
 
     def working_days(self, time: Time | None, days: int) -> Time | None:
         """The Korean day on which a limit of so many working days ends."""
         return shift_working_days(time, days, *self.calendar)
 
-    def values(self, walk: Callable[..., Any]) -> frozenset[Any] | None:
+    def set_of(self, walk: Callable[..., Any]) -> frozenset[Any] | None:
         """The values that a walk gathers, as they are compared; None if that is unknown."""
-        memo = ("values", walk)
-        if memo not in self._memo:
-            items = self.once(walk)
+        if walk not in self._sets:
+            items = self[walk]
             values = None if items is None else frozenset(key(one) if isinstance(one, str) else one for one in items)
-            self._memo[memo] = values
-        found: frozenset[Any] | None = self._memo[memo]
-        return found
-
-    def union(self, rows: list[tuple[str, str]]) -> int:
-        """The bits of every table that may have a hit in one of these texts; what is not in it is nowhere."""
-        memo = ("union", id(rows))
-        if memo not in self._memo:
-            scans = [self.scan(raw) for _, raw in rows]
-            possible = mask = self.lexicon.possible("\n".join([scan.normal.text for scan in scans]))
-            for scan in scans:
-                scan.within = possible
-                mask |= scan.mask
-            self._memo[memo] = mask
-        found: int = self._memo[memo]
-        return found
+            self._sets[walk] = values
+        return self._sets[walk]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pnlint.engine.runtime import Truth
 from pnlint.times import NO_OFFSET, parse_time
@@ -13,8 +13,7 @@ Range = tuple[int, int]
 Wants = tuple[tuple[str, Any, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One place where a rule is broken: pointer, range in the text (code points) or None, data for the message."""
 
     pointer: str
@@ -72,23 +71,25 @@ class Trace:
 class Judgement:
     """One rule's findings on one case, whether it applied anywhere, and what it could not decide for lack of."""
 
-    __slots__ = ("applied", "faults", "needs", "unknown")
-
-    def __init__(self) -> None:
-        self.applied = False
-        self.unknown = False
-        self.faults: list[Fault] = []
-        self.needs: dict[str, None] = {}
+    # Most rules find nothing, so nothing is made before it is needed.
+    applied = False
+    unknown = False
+    faults: Sequence[Fault] = ()
+    needs: Mapping[str, None] = MappingProxyType({})
 
     def want(self, wants: Wants) -> None:
         """The rows themselves are missing."""
-        self.unknown = True
-        self.needs.update(dict.fromkeys(wanted(wants)))
+        self._undecided(dict.fromkeys(wanted(wants)))
 
     def undecided(self, trace: Trace) -> None:
         """A row that could not be decided."""
+        self._undecided(trace.needs)
+
+    def _undecided(self, needs: Mapping[str, None]) -> None:
         self.unknown = True
-        self.needs.update(trace.needs)
+        if not isinstance(self.needs, dict):
+            self.needs = {}
+        self.needs.update(needs)
 
     def find(self, trace: Trace, pointer: str | None, span: Range | None, data: dict[str, Any]) -> None:
         """A finding; without a row it points at the place that decided, in texts at the words."""
@@ -98,8 +99,9 @@ class Judgement:
         if span is None:
             found = [hits() for at, hits in trace.deciding if hits is not None and at == pointer]
             spans = [one for some in found for one in some] or [None]
-        for one in spans:
-            self.faults.append(Fault(pointer, one, data))
+        if not isinstance(self.faults, list):
+            self.faults = []
+        self.faults += [Fault(pointer, one, data) for one in spans]
 
     @property
     def outcome(self) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
-from unicodedata import category
 
 import pnlint.times as times
 from pnlint.text.normal import fold, identity
@@ -135,7 +133,7 @@ def decimal(number: Any) -> Any:
     """A number exactly as it was written: 0.1 is one tenth."""
     if isinstance(number, float):
         return Decimal(repr(number))
-    return number if isinstance(number, Decimal | Fraction) else Decimal(number)
+    return number if isinstance(number, Decimal) else Decimal(number)
 
 
 def _exactly(operation: Callable[[Any, Any], Any], one: Any, other: Any) -> Any:
@@ -291,49 +289,13 @@ def overlaps(values: Any, wanted: Any) -> Truth:
     return None if given is None or other is None else not frozenset(other).isdisjoint(given)
 
 
-_CLASSES: Mapping[str, Callable[[str], bool]] = {
-    "digits": lambda char: category(char)[0] == "N",
-    "spaces": str.isspace,
-    "punctuation": lambda char: category(char)[0] in "PS",
-    "letters": str.isalpha,
-}
-
-
-def stripped(left: str, removed: tuple[Any, ...], classes: tuple[str, ...]) -> str | None:
-    """A folded text less some words and classes of characters; None when nothing is left."""
-    for word in removed:
-        if word is not None:
-            left = left.replace(fold(str(word)), "")
-    return left.translate(_Stripped.of(classes)) or None
-
-
-class _Stripped(dict[int, str | None]):
-    """A translation table that learns, character by character, what belongs to the classes."""
-
-    made: dict[tuple[str, ...], _Stripped] = {}  # noqa: RUF012
-
-    def __init__(self, classes: tuple[str, ...]) -> None:
-        super().__init__()
-        self.tests = [_CLASSES[name] for name in classes]
-
-    @classmethod
-    def of(cls, classes: tuple[str, ...]) -> _Stripped:
-        """The table for these classes."""
-        return cls.made.setdefault(classes, cls(classes))
-
-    def __missing__(self, code: int) -> str | None:
-        char = chr(code)
-        self[code] = None if any(test(char) for test in self.tests) else char
-        return self[code]
-
-
 def shown(value: Any) -> Any:
     """A value as it stands in the data of a finding: JSON types, times in Korean time."""
     if isinstance(value, tuple) and len(value) == 2 and all(isinstance(one, int) for one in value):
         return None if value is NO_OFFSET else times.written(value)
     if isinstance(value, frozenset | set):
         return sorted(map(str, value))
-    if isinstance(value, Decimal | Fraction):
+    if isinstance(value, Decimal):
         return int(value) if value == int(value) else float(value)
     if isinstance(value, tuple):
         return list(value)

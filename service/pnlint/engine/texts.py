@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pnlint.engine.runtime import Truth, pattern, stripped
+from pnlint.engine.runtime import Truth, pattern
 from pnlint.text import spans
-from pnlint.text.dates import dates_in
-from pnlint.text.lexicon import Scan
-from pnlint.text.normal import fold, identity, plain
+from pnlint.text.bare import bare, belongs
+from pnlint.text.normal import fold, identity
+from pnlint.text.scan import Scan
 from pnlint.times import NO_OFFSET, Time
 
 if TYPE_CHECKING:
@@ -72,13 +72,30 @@ class TextHit(Span):
         return Span(self.scan, 0, len(self.scan.normal.text))
 
 
+class DayHit(NamedTuple):
+    """A date of which no more than its day is asked."""
+
+    day: Time
+
+
 def speaks(env: Environment, text: str | Span, mask: int | None) -> Truth:
     """Whether a phrase or pattern of these tables stands in the text or span."""
     if mask is None:
         return None
-    if isinstance(text, str):
-        return env.scan(text).speaks(mask)
-    return text.scan.speaks(mask) and bool(text.scan.hits(mask, text.start, text.end))
+    if not isinstance(text, str):
+        return text.scan.speaks(mask) and bool(text.scan.hits(mask, text.start, text.end))
+    known = env.masks.get(text)
+    if known is not None:
+        if known & mask & env.lexicon.certain_bits:
+            return True
+        if env.patterns & mask:
+            patterns = env.pattern_mask(text)
+            if env.lexicon.certain(patterns & mask, env.text(text)):
+                return True
+            known |= patterns
+        if not known & mask:
+            return False
+    return env.scan(text).speaks(mask)
 
 
 def hits(env: Environment, text: str | Span, mask: int) -> list[tuple[int, int]]:
@@ -92,15 +109,27 @@ def hits(env: Environment, text: str | Span, mask: int) -> list[tuple[int, int]]
 
 def without(env: Environment, text: str | None, removed: tuple[Any, ...], classes: tuple[str, ...]) -> str | None:
     """The normalised text less some words and classes of characters; None when nothing is left."""
-    return None if text is None else stripped(env.folded(text), removed, classes)
+    if text is None:
+        return None
+    for word in removed:
+        if word is not None and not belongs(word, classes):
+            return _without_words(text, removed, classes) or None
+    return env.bare(text, classes) or None
+
+
+def _without_words(text: str, removed: tuple[Any, ...], classes: tuple[str, ...]) -> str:
+    left = fold(text)
+    for word in removed:
+        if word is not None:
+            left = left.replace(fold(str(word)), "")
+    return bare(left, classes)
 
 
 def groups(env: Environment, text: str | None, bits: Mapping[str, int]) -> frozenset[str] | None:
     """Which groups the text speaks of; None if none."""
     if text is None:
         return None
-    scan = env.scan(text)
-    return frozenset(name for name, bit in bits.items() if scan.speaks(bit)) or None
+    return frozenset(name for name, bit in bits.items() if speaks(env, text, bit)) or None
 
 
 def mentions(env: Environment, text: str | Span, wanted: Any) -> Truth:
@@ -160,23 +189,27 @@ def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[T
     """Each place in these texts where a phrase or pattern of the tables stands."""
     if rows is None:
         return None
-    if not env.union(rows) & mask:
+    corpus = env.corpus(rows)
+    if not (corpus.all_masks | corpus.patterns) & mask:
         return []
     out: list[TextHit] = []
-    for pointer, raw in rows:
-        scan = env.scan(raw)
-        if not scan.speaks(mask):
-            continue
-        taken = set()
-        for hit in scan.hits(mask):
-            one = TextHit(pointer, scan, hit.start, hit.end, hit.item)
-            if one_per:
-                span = getattr(one, one_per)
-                if (span.start, span.end) in taken:
-                    continue
-                taken.add((span.start, span.end))
-            out.append(one)
+    for (pointer, raw), known in zip(rows, corpus.masks, strict=True):
+        if (known | corpus.patterns) & mask and speaks(env, raw, mask):
+            out += _each(env, pointer, raw, mask, one_per)
     return out
+
+
+def _each(env: Environment, pointer: str, raw: str, mask: int, one_per: str) -> Iterator[TextHit]:
+    scan = env.scan(raw)
+    taken = set()
+    for hit in scan.hits(mask):
+        one = TextHit(pointer, scan, hit.start, hit.end, hit.item)
+        if one_per:
+            span = getattr(one, one_per)
+            if (span.start, span.end) in taken:
+                continue
+            taken.add((span.start, span.end))
+        yield one
 
 
 def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | None:
@@ -184,7 +217,7 @@ def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | N
     if rows is None:
         return None
     # Most texts hold no match; one look at all of them together is cheaper than one at each.
-    if compiled.search(identity("\n".join([plain(raw) for _, raw in rows]))) is None:
+    if compiled.search(env.corpus(rows).cased) is None:
         return []
     out = []
     for pointer, raw in rows:
@@ -198,15 +231,24 @@ def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | N
     return out
 
 
-def date_rows(env: Environment, rows: Rows, near: Time | None, last: Time | None) -> list[TextHit] | None:
-    """Each date written in these texts."""
+def date_rows(
+    env: Environment, rows: Rows, near: Time | None, last: Time | None, fine: Callable[[DayHit], bool] | None = None
+) -> list[TextHit] | None:
+    """Each date written in these texts, less those whose day is ``fine``."""
     if rows is None or near is None or near is NO_OFFSET:
         return None
+    days: dict[Time, bool] = {}
+    corpus = env.corpus(rows)
     out = []
-    for pointer, raw in rows:
-        scan = env.scan(raw)
-        for one in dates_in(scan.normal.text, near, None if last is NO_OFFSET else last):
-            out.append(TextHit(pointer, scan, one.start, one.end, {}, one.day))
+    for start, end, day in corpus.dates(near, None if last is NO_OFFSET else last):
+        if fine is not None:
+            if day not in days:
+                days[day] = fine(DayHit(day))
+            if days[day]:
+                continue
+        number, begin = corpus.where(start)
+        pointer, raw = rows[number]
+        out.append(TextHit(pointer, env.scan(raw), start - begin, end - begin, {}, day))
     return out
 
 

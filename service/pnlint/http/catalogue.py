@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from flask import Flask, Response, request
@@ -70,7 +69,7 @@ def _rule_routes(app: Flask, service: Service) -> None:
     def profiles() -> Response:
         query.only_known(request.args, ("lang",))
         language = asked_language(("all",))
-        listed = [in_language(asdict(one), language) for one in service.shelf.library.profiles.values()]
+        listed = [in_language(one._asdict(), language) for one in service.shelf.library.profiles.values()]
         return public({"profiles": listed}, language=_header(language))
 
 

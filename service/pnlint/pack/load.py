@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pnlint.document import Document, Fault, read_document
+from pnlint.pack.digest import digest_of, pack_files
 from pnlint.pack.fields import unknown_part, with_fields
 from pnlint.pack.pack import Pack
 
@@ -36,7 +36,7 @@ class Files:
         raw = (self.root / name).read_bytes()
         document = read_document(raw, name=name)
         self.documents[name] = document
-        self.faults += [replace(fault, file=name) for fault in document.faults]
+        self.faults += [fault._replace(file=name) for fault in document.faults]
         return None if document.faults else document.data
 
     def fault(self, name: str, code: str, path: tuple[str | int, ...], /, **data: Any) -> None:
@@ -44,24 +44,6 @@ class Files:
         pointer = "".join("/" + str(one).replace("~", "~0").replace("/", "~1") for one in path)
         line, column = self.documents[name].locate(pointer) if name in self.documents else (1, 1)
         self.faults.append(Fault(code, pointer, line, column, data, name))
-
-
-def digest_of(root: Path) -> str:
-    """The SHA-256 of all files of a pack and of the schemas, by name and content."""
-    total = hashlib.sha256()
-    for path in _files(root):
-        content = path.read_bytes()
-        total.update(f"{path.relative_to(root.parent).as_posix()}\0{len(content)}\0".encode())
-        total.update(content)
-    return "sha256:" + total.hexdigest()
-
-
-def _files(root: Path) -> list[Path]:
-    schema = root.parent / "schema" / "case.schema.json"
-    return [
-        *sorted(path for path in root.rglob("*.yaml") if path.is_file()),
-        *([schema] if schema.exists() else []),
-    ]
 
 
 def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | None = None) -> tuple[Pack, Files]:
@@ -73,7 +55,7 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
     parts: dict[str, Any] = {name: {} for name in _SINGLE.values()}
     groups: dict[str, dict[str, Any]] = {"topics": {}, "rules": {}, "tables": {}, "profiles": {}}
     places: dict[str, str] = {}
-    for path in _files(root):
+    for path in pack_files(root):
         if path.suffix != ".yaml":
             continue
         name = path.relative_to(root).as_posix()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from pnlint.library import Shelf
@@ -18,19 +17,20 @@ _PLACEHOLDER = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
 class Template:
     """A sentence with places for values; ``{order.order_id}`` is filled with ``data["order_id"]``."""
 
-    __slots__ = ("_first", "_rest", "_values")
-
     def __init__(self, text: str, values: Values) -> None:
-        pieces = _PLACEHOLDER.split(text.strip())
-        names = (name.rsplit(".", 1)[-1] for name in pieces[1::2])
-        self._first = pieces[0]
-        self._rest = tuple(zip(names, pieces[2::2], strict=True))
+        self._text = text
         self._values = values
+
+    @cached_property
+    def _pieces(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        pieces = _PLACEHOLDER.split(self._text.strip())
+        names = (name.rsplit(".", 1)[-1] for name in pieces[1::2])
+        return pieces[0], tuple(zip(names, pieces[2::2], strict=True))
 
     def fill(self, data: Mapping[str, Any]) -> str:
         """The sentence with these values."""
-        out = self._first
-        for name, literal in self._rest:
+        out, rest = self._pieces
+        for name, literal in rest:
             value = self._values.say(name, data.get(name))
             # Authors leave a space for ids and digits; between two Chinese characters there is none.
             if value and out[-1:] == " " and _wide(value[0]) and _wide(out[-2:-1]):
@@ -46,8 +46,7 @@ def _wide(character: str) -> bool:
     return character >= "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleWords:
+class RuleWords(NamedTuple):
     """What one rule says in one language; ``contradictions`` are the advice where other sources disagree."""
 
     severity: str

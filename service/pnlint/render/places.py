@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pnlint.document import Document, Fault
 from pnlint.document.lines import Lines
@@ -17,8 +17,7 @@ _BREAK = re.compile(r"\r\n?|\n")
 _WIDEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of a file as offsets and as lines and columns from 1, in code points, the end not included."""
 
     line: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pnlint.render.places import Region, Source
 
@@ -14,8 +14,7 @@ _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "bold": "1", "di
 _REACH = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """How to write: in colour or not, in ASCII or not, with lines of the file cut to so many columns."""
 
     colour: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pnlint.document import Document, Fault
 from pnlint.document.sentences import sentences
@@ -19,8 +19,7 @@ from pnlint.report import SEVERITIES, Finding, Report, WaiverState
 from pnlint.texts import texts
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """What every part of the report of one file needs."""
 
     name: str

@@ -16,6 +16,7 @@ from pnlint.pack.dated import in_force, rule_on
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
+from pnlint.text.phrases import index_of
 
 
 def calendar_of(pack: Pack) -> Calendar:
@@ -57,7 +58,8 @@ def compile_rules(pack: Pack, day: str, calendar: Calendar) -> tuple[Compiled, l
     source = builder.source(functions)
     code = compile(source, f"<rules of {day}>", "exec", dont_inherit=True, optimize=1)
     negators = dict(pack.tables.get("negation", {}).get("rows", {}))
-    return Compiled(day, code, rules, tables, negators, calendar), faults, builder.used_data
+    index = index_of(tables)
+    return Compiled(day, code, rules, tables, index, negators, calendar), faults, builder.used_data
 
 
 def _texts_of(rule: Mapping[str, Any]) -> dict[str, Any]:

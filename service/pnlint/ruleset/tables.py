@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pnlint.pack.dated import current
-from pnlint.text.lexicon import Lexicon, Table
+from pnlint.text.table import Table
 
 LANGUAGES = ("zh", "en", "ko")
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseTable:
+class PhraseTable(NamedTuple):
     """A phrase table as plain data: ``name`` is ``table`` or ``table.group``."""
 
     name: str
@@ -90,7 +88,7 @@ def _renderings(term: Mapping[str, Any]) -> Iterator[Any]:
         yield from (term.get("also") or {}).get(language) or ()
 
 
-def bits_of(tables: list[PhraseTable]) -> dict[str, int]:
+def bits_of(tables: Sequence[PhraseTable]) -> dict[str, int]:
     """A bit for each phrase table; a table of groups is all of its groups' bits."""
     bits: dict[str, int] = {}
     for number, table in enumerate(tables):
@@ -100,7 +98,7 @@ def bits_of(tables: list[PhraseTable]) -> dict[str, int]:
     return bits
 
 
-def columns_of(tables: list[PhraseTable]) -> dict[str, frozenset[str]]:
+def columns_of(tables: Sequence[PhraseTable]) -> dict[str, frozenset[str]]:
     """The columns that rows of each table may be asked for."""
     out: dict[str, frozenset[str]] = {}
     for table in tables:
@@ -110,15 +108,15 @@ def columns_of(tables: list[PhraseTable]) -> dict[str, frozenset[str]]:
     return out
 
 
-def lexicon_of(tables: list[PhraseTable], bits: Mapping[str, int], negators: Mapping[str, Any]) -> Lexicon:
-    """The tables ready to scan texts."""
+def text_tables(tables: Sequence[PhraseTable]) -> list[Table]:
+    """The tables as texts are searched for them: with bits for names."""
+    bits = bits_of(tables)
 
     def item(one: dict[str, Any]) -> dict[str, Any]:
         if "only_with" not in one:
             return one
         return {**one, "only_with": bits[str(one["only_with"]).removeprefix("tables.")]}
 
-    made = [
+    return [
         Table(bits[one.name], one.family, [item(each) for each in one.items], one.allow, one.negation) for one in tables
     ]
-    return Lexicon(made, negators)

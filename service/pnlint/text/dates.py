@@ -10,39 +10,49 @@ from typing import NamedTuple
 
 from pnlint.times import Time, day_of, korean_day
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_ENGLISH = re.compile(
-    rf"(?<![a-z])(?:(?P<m1>{_NAMES})\.? ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\da-z%])"
-    rf"|(?<!\d)(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? ?(?:of )?(?P<m2>{_NAMES})(?![a-z]))"
-    r"(?:,? ?(?P<y>\d{4})(?!\d))?"
-)
-# 2024-05-10, 2024年5月10日, 2024년 5월 10일; 5月10日, 5월 10일; 5.10, 5/10. It begins with a digit and nothing else,
-# which is what makes it quick; what may stand before it is looked at afterwards.
+# 2024-05-10, 2024年5月10日, 2024년 5월 10일; 5月10日, 5월 10일; 5.10, 5/10. It begins with a digit that no digit
+# stands before, and nothing else, which is what makes it quick; the rest of what stands before is looked at afterwards.
 _NUMERIC = re.compile(
-    r"(\d{4}) ?[-./年년] ?(\d{1,2}) ?[-./月월] ?(\d{1,2})(?: ?[日号號일])?(?!\d)"
-    r"|(\d{1,2})( ?[月월] ?|[./])(\d{1,2})(?!\d)( ?[日号號일])?"
+    r"[0-9](?<![0-9]{2})(?:[0-9]{3} ?[-./年년] ?[0-9]{1,2} ?[-./月월] ?[0-9]{1,2}(?: ?[日号號일])?(?![0-9])"
+    r"|[0-9]?(?: ?[月월] ?|[./])[0-9]{1,2}(?![0-9])(?: ?[日号號일])?)"
 )
+_NUMBERS = re.compile(r"[0-9]+")
 # 5.10 and 5/10 are also numbers, ratios and versions: not before a unit, and only near the period in question.
 _AFTER_NUMBER = re.compile(
     r"[./%]|,\d| ?(?:件|个|個|元|块|万|倍|分|秒|小时|天|周|次|单|kg|g|cm|mm|ml|l|h|min|sec|"
     r"시간|분|초|건|개|원|배|회|점|usd|krw|cny|rmb|percent|hours?|days?|points?)(?![a-z])"
 )
-_BEFORE_FULL = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.-")
-_BEFORE_SHORT = frozenset("0123456789abcdefghijklmnopqrstuvwxyz./$¥€₩-")
+_BEFORE_FULL = frozenset("abcdefghijklmnopqrstuvwxyz.-")
+_BEFORE_SHORT = frozenset("abcdefghijklmnopqrstuvwxyz./$¥€₩-")
 _RANGE = re.compile(r"[0-9日号] ?-")
 _NEAR_DAYS = 62
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile("|".join(_MONTHS))
+_NAME = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?:,? ?(\d{4})(?!\d))?"
+_MONTH_FIRST = re.compile(rf"(?<![a-z]){_NAME}\.? ?(\d{{1,2}})(?:st|nd|rd|th)?(?![\da-z%]){_YEAR}")
+_DAY_BEFORE = re.compile(r"(?<![a-z\d])(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?$")
+_MONTH_LAST = re.compile(rf"{_NAME}(?![a-z]){_YEAR}")
+_LONGEST_DAY = len("10th of ")
 
-class WrittenDate(NamedTuple):
-    """A date found in a normalised text: its range there and the Korean day that it means."""
 
-    start: int
-    end: int
-    day: Time
+# A date found in a normalised text: where it starts and ends there, and the Korean day that it means.
+WrittenDate = tuple[int, int, Time]
+
+
+class _Read(NamedTuple):
+    """What the signs of a date say: its day, what may not stand before it, and whether it may also be a number."""
+
+    day: Time | None
+    not_after: frozenset[str] = frozenset()
+    number: bool = False
+
+
+_NO_DATE = _Read(None)
 
 
 def _ordinal(year: int, month: int, day: int) -> int | None:
@@ -59,36 +69,58 @@ def _nearest(month: int, day: int, near: int) -> int | None:
     return min((one for one in found if one is not None), key=lambda one: abs(one - near), default=None)
 
 
-def _numeric(text: str, near: int, months: frozenset[int]) -> Iterator[tuple[int, int, int | None]]:
+@lru_cache(maxsize=4096)
+def _read(words: str, near: int, months: frozenset[int]) -> _Read:
+    numbers = _NUMBERS.findall(words)
+    if len(numbers) == 3:
+        ordinal = _ordinal(*map(int, numbers))
+        return _NO_DATE if ordinal is None else _Read(day_of(ordinal), _BEFORE_FULL)
+    ordinal = _nearest(int(numbers[0]), int(numbers[1]), near)
+    if ordinal is None:
+        return _NO_DATE
+    if "月" in words or "월" in words:
+        return _Read(day_of(ordinal))
+    marked = not words[-1].isdigit()
+    # A one-digit day is as likely a decimal (3.5) unless its month is the period's own.
+    likely = marked or len(numbers[1]) == 2 or int(numbers[0]) in months
+    if abs(ordinal - near) > _NEAR_DAYS or not likely:
+        return _NO_DATE
+    return _Read(day_of(ordinal), _BEFORE_SHORT, not marked)
+
+
+def _numeric(text: str, near: int, months: frozenset[int]) -> list[WrittenDate]:
+    found = []
     for match in _NUMERIC.finditer(text):
-        year, month, day, short_month, sign, short_day, mark = match.groups()
+        day, not_after, number = _read(match.group(), near, months)
+        if day is None:
+            continue
         start, end = match.span()
-        before = text[start - 1] if start else ""
-        if year:
-            if before not in _BEFORE_FULL:
-                yield start, end, _ordinal(int(year), int(month), int(day))
-        elif sign.strip() in ("月", "월"):
-            if not before.isdigit():
-                yield start, end, _nearest(int(short_month), int(short_day), near)
-        elif (before not in _BEFORE_SHORT or _RANGE.fullmatch(text, start - 2, start)) and (
-            mark or not _AFTER_NUMBER.match(text, end)
-        ):
-            ordinal = _nearest(int(short_month), int(short_day), near)
-            if ordinal is None or abs(ordinal - near) > _NEAR_DAYS:
-                continue
-            # A one-digit day is as likely a decimal (3.5) unless its month is the period's own.
-            if len(short_day) == 2 or mark or int(short_month) in months:
-                yield start, end, ordinal
+        # 5.1-5.7 is a range of two dates.
+        ranged = not_after is _BEFORE_SHORT and _RANGE.fullmatch(text, max(0, start - 2), start)
+        if start and text[start - 1] in not_after and not ranged:
+            continue
+        if not (number and _AFTER_NUMBER.match(text, end)):
+            found.append((start, end, day))
+    return found
 
 
-def _named(text: str, near: int) -> Iterator[tuple[int, int, int | None]]:
-    if not any(month in text for month in _MONTHS):
-        return
-    for match in _ENGLISH.finditer(text):
-        month = _MONTHS.index((match["m1"] or match["m2"])[:3]) + 1
-        day, year = int(match["d1"] or match["d2"]), match["y"]
-        ordinal = _ordinal(int(year), month, day) if year else _nearest(month, day, near)
-        yield match.start(), match.end(), ordinal
+def _named(text: str, near: int) -> Iterator[WrittenDate]:
+    end = 0
+    for name in _MONTH.finditer(text):
+        at = name.start()
+        month = _MONTHS.index(name.group()) + 1
+        before = _DAY_BEFORE.search(text, max(end, at - _LONGEST_DAY), at)
+        match = _MONTH_LAST.match(text, at) if before else None
+        if before and match:
+            start, day, year = before.start(), before[1], match[1]
+        elif match := _MONTH_FIRST.match(text, at):
+            start, day, year = at, match[1], match[2]
+        else:
+            continue
+        end = match.end()
+        ordinal = _ordinal(int(year), month, int(day)) if year else _nearest(month, int(day), near)
+        if ordinal is not None:
+            yield start, end, day_of(ordinal)
 
 
 def dates_in(text: str, near: Time, last: Time | None = None) -> list[WrittenDate]:
@@ -98,8 +130,14 @@ def dates_in(text: str, near: Time, last: Time | None = None) -> list[WrittenDat
     """
     start = korean_day(near)
     months = frozenset(date.fromordinal(day).month for day in (start, korean_day(last or near)))
-    found: list[WrittenDate] = []
-    for begin, stop, ordinal in sorted([*_numeric(text, start, months), *_named(text, start)]):
-        if ordinal is not None and not (found and begin < found[-1].end):
-            found.append(WrittenDate(begin, stop, day_of(ordinal)))
-    return found
+    found = _numeric(text, start, months)
+    named = list(_named(text, start))
+    if named:
+        found = sorted([*found, *named])
+    kept: list[WrittenDate] = []
+    reach = 0
+    for one in found:
+        if one[0] >= reach:
+            kept.append(one)
+            reach = one[1]
+    return kept

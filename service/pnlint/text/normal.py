@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
 # Full-width punctuation stands in nearly every Chinese text; each is one code point before and after NFKC,
@@ -10,8 +10,7 @@ from unicodedata import combining, is_normalized, normalize
 _COMMON = tuple(zip("，：；！？（）％", ",:;!?()%", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """NFKC and case-folded text; ``starts``/``ends`` map its code points to the original, None if one to one."""
 
     text: str

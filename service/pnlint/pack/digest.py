@@ -1,0 +1,25 @@
+"""Which files make a pack, and the digest that names their content."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+
+def digest_of(root: Path) -> str:
+    """The SHA-256 of all files of a pack and of the schemas, by name and content."""
+    total = hashlib.sha256()
+    for path in pack_files(root):
+        content = path.read_bytes()
+        total.update(f"{path.relative_to(root.parent).as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return "sha256:" + total.hexdigest()
+
+
+def pack_files(root: Path) -> list[Path]:
+    """The YAML files of a pack, in order, and the schema of the case."""
+    schema = root.parent / "schema" / "case.schema.json"
+    return [
+        *sorted(path for path in root.rglob("*.yaml") if path.is_file()),
+        *([schema] if schema.exists() else []),
+    ]

@@ -49,7 +49,7 @@ def judge(shelf: Any, pack: Any) -> Callable[..., Any]:
 
     def run(set: Any = None, remove: Any = (), as_of: str | None = None, case: Any = None, **rest: Any) -> Any:
         data = case_of(pack.valid_case if case is None else case, {"set": set or {}, "remove": list(remove)})
-        data, faults = checked(shelf.shape, data, lambda _: None)
+        data, faults, _ = checked(shelf.shape, data, lambda _: None)
         assert faults == []
         return check_case(shelf.library, data, Question(CLOCK, as_of, **rest))
 

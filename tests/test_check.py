@@ -93,6 +93,22 @@ def test_a_waiver_holds_to_the_end_of_its_last_day(judge: Judge) -> None:
         assert [one.state for one in report.waivers] == [state]
 
 
+@pytest.mark.parametrize(
+    ("waiver", "state"),
+    [
+        ({"rule": "order-unanswered"}, "not_run"),
+        ({"rule": "order-unanswered", "until": "2024-05-08"}, "expired"),
+        ({"rule": "order-unanswered", "owner": None}, "incomplete"),
+        ({"rule": "no-such-rule"}, "unused"),
+        ({"at": "/response/orders"}, "unused"),
+    ],
+)
+def test_a_waiver_of_a_rule_that_was_not_run_is_not_unused(judge: Judge, waiver: Any, state: str) -> None:
+    """Where only some rules are run, nothing is known of the waivers of the others."""
+    report = judge(set={**LATE, "/waivers": [_waiver(**waiver)]}, rules=("channel-not-form",))
+    assert [one.state for one in report.waivers] == [state]
+
+
 def test_the_rules_of_the_day_of_issue_stand_beside_those_of_today(judge: Judge) -> None:
     """A notification of another day is also judged by the rules of that day, and it says which those were."""
     clocks = judge().clocks
@@ -111,6 +127,23 @@ def test_only_the_rules_asked_for_are_run(judge: Judge) -> None:
     report = judge(set=LATE, rules=("order-unanswered",))
     assert [one.rule for one in report.outcomes] == ["order-unanswered"]
     assert report.findings == ()
+
+
+def test_a_profile_leaves_rules_out_and_says_so(judge: Judge, shelf: Any) -> None:
+    """The rules that a profile switches off are not run, and the report has it and their number."""
+    profile = shelf.library.profiles["draft-only"]
+    report = judge(set={**LATE, "/store/score_30d": 90}, profile=profile)
+    run = {one.rule for one in report.outcomes}
+    assert run == set(shelf.library.rule_ids) - set(profile.switched_off)
+    assert [one.rule for one in report.findings] == ["channel-not-form"]
+    assert (report.profile, report.left_out) == (profile, len(profile.switched_off))
+
+
+def test_the_waiver_of_a_rule_that_a_profile_left_out_is_not_unused(judge: Judge, shelf: Any) -> None:
+    """A profile says nothing of waivers."""
+    waivers = [_waiver(rule="score-below-campaign", at="/store/score_30d")]
+    report = judge(set={"/waivers": waivers}, profile=shelf.library.profiles["draft-only"])
+    assert [one.state for one in report.waivers] == ["not_run"]
 
 
 def test_a_spent_budget_says_incomplete(judge: Judge) -> None:

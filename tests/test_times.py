@@ -86,3 +86,13 @@ def test_written_instants_are_the_instants_they_mean(moment: datetime, minutes: 
 def test_days_come_back_as_they_were_written(day: date) -> None:
     """A bare date survives."""
     assert times.written(_at(day.isoformat())) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0001-01-01T00:00:00+09:00", "9999-12-31T23:59:59-12:00", "0001-06-01T00:00:00Z", "9999-01-01T00:00:00Z"],
+)
+def test_the_ends_of_the_calendar_are_no_instants(written: str) -> None:
+    """An instant from which nothing could be reckoned is a slip of the pen; a bare day may stand for "for ever"."""
+    assert times.parse_time(written) is None
+    assert times.parse_time("9999-12-31") is not None

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from pnlint.doubling import without_doubling
 from pnlint.engine.judgement import Judgement
 from pnlint.fixes import fix_of
-from pnlint.report import SEVERITIES, Finding, Outcome, Report, verdict_of
+from pnlint.report import SEVERITIES, Finding, Outcome, Profile, Report, verdict_of
 from pnlint.ruleset.ruleset import WORK_BUDGET, Ruleset
 from pnlint.times import KOREA, NO_OFFSET, korean_day, parse_time
 from pnlint.waivers import apply_waivers
@@ -24,15 +25,17 @@ class Library(NamedTuple):
     ruleset_on: Callable[[str], Ruleset]
     first_day: str
     rule_ids: tuple[str, ...]
+    profiles: Mapping[str, Profile]
 
 
 class Question(NamedTuple):
-    """How a case is to be judged: the clock, the date of the rules, and which rules."""
+    """How a case is to be judged: the clock, the date of the rules, and which rules (by name, less the profile's)."""
 
     clock: datetime
     as_of: str | None = None
     rules: tuple[str, ...] = ()
     budget: int = WORK_BUDGET
+    profile: Profile | None = None
 
 
 def check_case(library: Library, case: Mapping[str, Any], question: Question) -> Report:
@@ -43,10 +46,13 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         case = {**case, "now": moment}
     as_of = question.as_of or question.clock.astimezone(KOREA).date().isoformat()
     ruleset = library.ruleset_on(as_of)
-    only = question.rules or None
+    only = _wanted(library, question)
     judged, complete = ruleset.judge(case, only, question.budget)
     findings, states = apply_waivers(
-        _findings(ruleset, judged, case), case.get("waivers") or (), _waiver_moment(moment, question.clock)
+        _findings(ruleset, judged, case),
+        case.get("waivers") or (),
+        _waiver_moment(moment, question.clock),
+        left_out=ruleset.rules.keys() - judged.keys() if only else (),
     )
     outcomes = _outcomes(judged, findings)
     about: dict[str, Any] = {
@@ -68,7 +74,16 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         waivers=states,
         clocks=_clocks(library, case, as_of, judged, only, question.budget),
         complete=complete,
+        profile=question.profile,
+        left_out=len(ruleset.rules) - len(judged),
     )
+
+
+def _wanted(library: Library, question: Question) -> tuple[str, ...] | None:
+    """The rules to run; None for all of them."""
+    if question.profile is None:
+        return question.rules or None
+    return tuple(one for one in question.rules or library.rule_ids if one not in question.profile.switched_off)
 
 
 def _waiver_moment(moment: str, clock: datetime) -> tuple[int, int]:
@@ -89,6 +104,8 @@ def _findings(ruleset: Ruleset, judged: Mapping[str, Judgement], case: Any) -> t
         for fault in judgement.faults:
             fix, words = fix_of(offer, case, fault.pointer, fault.range, fault.data) if offer else (None, None)
             out.append(Finding(name, rule["severity"], fault.pointer, fault.range, fault.data, fix, None, words))
+    if any(one.replacement is not None for one in out):
+        out = without_doubling(out, case)
     out.sort(key=_order)
     return tuple(out)
 

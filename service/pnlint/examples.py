@@ -59,7 +59,7 @@ def _judge(
     if name not in ruleset.functions:
         return "a rule that compiles", "a rule that does not compile"
     try:
-        case, faults = checked(shape, case_of(pack.valid_case, example), lambda _: None)
+        case, faults, _ = checked(shape, case_of(pack.valid_case, example), lambda _: None)
     except (IndexError, ValueError, TypeError) as fault:
         return "changes that fit the valid case", f"{type(fault).__name__}: {fault}"
     if faults:

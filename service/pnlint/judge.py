@@ -42,12 +42,13 @@ def judge_bytes(
         document = read_document(raw, name=name, format=format, loads=loads, dumps=dumps, **limit)
         if document.faults:
             return Checked(name, document, None, document.faults)
-        case, faults = checked(shelf.shape, document.data, document.source_text)
+        case, faults, unread = checked(shelf.shape, document.data, document.source_text)
         if faults:
             return Checked(name, document, None, tuple(_placed(fault, document, name) for fault in faults))
         if now is not None:
             case = {**case, "now": now}
-        return Checked(name, document, check_case(shelf.library, case, question), (), case)
+        report = check_case(shelf.library, case, question)
+        return Checked(name, document, report._replace(unread=unread) if unread else report, (), case)
 
 
 @contextmanager

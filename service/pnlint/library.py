@@ -14,6 +14,7 @@ from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.dated import epoch_of, epochs
 from pnlint.pack.digest import digest_of
+from pnlint.report import Profile
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 
 DEFAULT_PACK = "coupang"
@@ -76,7 +77,17 @@ class Shelf:
             ruleset_on=self.ruleset_on,
             first_day=self.plain["epochs"][0],
             rule_ids=tuple(self.plain["rule_ids"]),
+            profiles={name: _profile(one) for name, one in self.plain["profiles"].items()},
         )
+
+
+def _profile(plain: Mapping[str, Any]) -> Profile:
+    return Profile(plain["id"], plain["title"], plain["reason"], tuple(plain["switched_off"]))
+
+
+def _plain_profile(written: Mapping[str, Any]) -> dict[str, Any]:
+    parts = {name: written[name] for name in ("id", "title", "reason")}
+    return {**parts, "switched_off": sorted(set(written["switched_off"]))}
 
 
 def open_shelf(root: Path | None = None) -> Shelf:
@@ -94,7 +105,8 @@ def open_shelf(root: Path | None = None) -> Shelf:
 def _engine() -> str:
     """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
     here = Path(__file__).parent
-    stats = [path.stat() for name in ("case", "compiler", "ruleset", "text") for path in (here / name).glob("*.py")]
+    names = ("case", "compiler", "pack", "ruleset", "text")
+    stats = [path.stat() for name in names for path in (here / name).glob("*.py")]
     return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"
 
 
@@ -125,6 +137,7 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
         "fits": fits_code(pack.schema),
         "contradictions": pack.contradictions,
         "rule_ids": sorted(pack.rules),
+        "profiles": {name: _plain_profile(one) for name, one in sorted(pack.profiles.items())},
         "topics": {name: pack.topic_of(name) for name in pack.rules},
         "epochs": starts,
         "compiled": compiled,

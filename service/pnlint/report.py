@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
 
 
 class WaiverState(NamedTuple):
-    """What became of one waiver: applied, unused, expired or incomplete (with the fields it lacks)."""
+    """What became of one waiver: applied, unused, not_run, expired or incomplete (with what it lacks)."""
 
     number: int
     rule: str
@@ -43,8 +43,17 @@ class WaiverState(NamedTuple):
     lacks: tuple[str, ...] = ()
 
 
+class Profile(NamedTuple):
+    """A named choice of rules that a check leaves out; ``title`` and ``reason`` by language."""
+
+    id: str
+    title: Mapping[str, str]
+    reason: Mapping[str, str]
+    switched_off: tuple[str, ...]
+
+
 class Report(NamedTuple):
-    """Everything that one check found."""
+    """Everything that one check found; ``left_out`` is the number of rules that were not run."""
 
     verdict: str
     ruleset: Mapping[str, Any]
@@ -56,6 +65,8 @@ class Report(NamedTuple):
     clocks: Mapping[str, Any] | None = None
     complete: bool = True
     unread: tuple[str, ...] = ()
+    profile: Profile | None = None
+    left_out: int = 0
 
 
 def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
 Time = tuple[int, int]
@@ -53,6 +53,8 @@ def parse_time(written: str) -> Time | None:
         moment = datetime.fromisoformat(written.upper().replace(":60", ":59"))
         if moment.tzinfo is None:
             return NO_OFFSET
+        if not MINYEAR < moment.year < MAXYEAR:
+            return None  # the calendar ends before what is reckoned from it would
         instant = _microseconds(moment)
     except (ValueError, OverflowError):
         return None

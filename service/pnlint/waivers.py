@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pnlint.report import Finding, WaiverState
@@ -12,11 +12,15 @@ _NEEDED = ("rule", "at", "reason", "owner", "until")
 
 
 def apply_waivers(
-    findings: Sequence[Finding], waivers: Sequence[Mapping[str, Any]], now: Time
+    findings: Sequence[Finding],
+    waivers: Sequence[Mapping[str, Any]],
+    now: Time,
+    left_out: Collection[str] = (),
 ) -> tuple[tuple[Finding, ...], tuple[WaiverState, ...]]:
     """The findings with their waivers, and what became of each waiver.
 
-    A waiver covers the findings of its rule at its place and below it, up to the end of its last day.
+    A waiver covers the findings of its rule at its place and below it, up to the end of its last day. One of a rule
+    that was ``left_out`` of the check could not be used, which is no reason to remove it.
     """
     marked = list(findings)
     states = []
@@ -30,7 +34,7 @@ def apply_waivers(
         if end[1] < now[0]:
             states.append(WaiverState(number, rule, at, "expired"))
             continue
-        state = "unused"
+        state = "not_run" if rule in left_out else "unused"
         for index, finding in enumerate(marked):
             if finding.rule == rule and _covers(at, finding.pointer):
                 state = "applied"

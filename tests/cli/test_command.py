@@ -34,8 +34,20 @@ def _run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.
         (["check", "examples", "--rule", "site-out-of-scope"], 1),
         (["check", "examples/clean.yaml", "--rule", "site-out-of-scop"], 2),
         (["check", "no-such-file.yaml"], 2),
+        (["check", ""], 2),
+        (["check", "/dev/zero"], 2),
+        (["check", "--ndjson", "no-such-file.ndjson"], 2),
+        (["check", "examples/clean.yaml", "--output", "/no-such-folder/report.txt"], 2),
+        (["check", "examples/clean.yaml", "--now", "0001-01-01T00:00:00+09:00"], 2),
+        (["check", "examples/clean.yaml", "--now", "9999-12-31T23:59:59-12:00"], 2),
+        (["rules", "check", "no-such-pack"], 2),
+        (["rules", "test", "no-such-pack"], 2),
         (["check", "examples/clean.yaml", "--as-of", "yesterday"], 2),
         (["check", "examples/clean.yaml", "--now", "2024-05-09"], 2),
+        (["check", "examples/clean.yaml", "--profile", "draft-only"], 0),
+        (["check", "examples/late-and-by-email.yaml", "--profile", "draft-only"], 1),
+        (["check", "examples/clean.yaml", "--profile", "draft"], 2),
+        (["check", "examples/clean.yaml", "--profile", "draft-only", "--rule", "audit-risk"], 2),
         (["check"], 2),
         (["explain", "order-unanswered"], 0),
         (["explain", "order-unanswerd"], 2),
@@ -91,6 +103,27 @@ def test_text_points_at_the_place_in_the_file() -> None:
     assert "channel-not-form" in out
 
 
+@pytest.mark.parametrize("narrowed", [["--profile", "draft-only"], ["--rule", "order-unanswered"]])
+def test_a_check_that_left_rules_out_never_says_ready_to_submit(narrowed: list[str]) -> None:
+    """The last line of a narrowed check speaks only of the rules that were run."""
+    lines = _run("check", "examples/clean.yaml", "--lang", "en", *narrowed).stdout.decode().splitlines()
+    assert lines[-1].startswith("No known error among the rules that were run.")
+    assert "rules not run" in lines[-2]
+
+
+def test_what_a_profile_switched_off_is_named_rule_by_rule() -> None:
+    """Text names the profile, its reason, and the rules with their severity."""
+    shown = _run("check", "examples/clean.yaml", "--lang", "zh", "--profile", "before-export").stdout.decode()
+    assert "按检查方案“店铺数据还没导出”（before-export）检查，18 条规则没有运行。" in shown
+    assert "（错误，claim-contradicts-order）" in shown
+
+
+def test_an_unknown_profile_is_answered_with_the_nearest_or_all() -> None:
+    """A typing slip is answered with the name that was meant, anything else with the names there are."""
+    assert b"did you mean draft-only?" in _run("check", "-", "--profile", "draft-onyl").stderr
+    assert b"there are: before-export, draft-only" in _run("check", "-", "--profile", "zzz").stderr
+
+
 def test_an_ascii_console_gets_ascii() -> None:
     """A console that can show nothing else still gets every finding."""
     done = _run("check", "examples/template-phrases.yaml", "--lang", "zh", PYTHONIOENCODING="ascii", LC_ALL="C")
@@ -102,7 +135,7 @@ def test_an_ascii_console_gets_ascii() -> None:
 def test_fix_changes_the_words_and_nothing_else(tmp_path: Path) -> None:
     """`--diff` shows, `--fix` writes; comments and order stay."""
     text = (EXAMPLES / "clean.yaml").read_text(encoding="utf-8")
-    wrong = text.replace("每日9点由运营部核对订单取消率", "每日9点由运营部核对送达日期和送达日")
+    wrong = text.replace("每日9点由运营部核对订单取消率", "每日9点由运营部核对送达日期。超过送达日的逐单跟进")
     draft = tmp_path / "draft.yaml"
     draft.write_text(wrong, encoding="utf-8")
     shown = _run("check", str(draft), "--diff").stdout.decode()
@@ -110,7 +143,7 @@ def test_fix_changes_the_words_and_nothing_else(tmp_path: Path) -> None:
     assert draft.read_text(encoding="utf-8") == wrong
     _run("check", str(draft), "--fix")
     fixed = draft.read_text(encoding="utf-8")
-    assert fixed == wrong.replace("送达日期和送达日", "承诺送达日和承诺送达日")
+    assert fixed == wrong.replace("送达日期。超过送达日", "承诺送达日。超过承诺送达日")
 
 
 def test_ndjson_answers_line_by_line() -> None:
@@ -133,3 +166,27 @@ def test_a_cache_that_cannot_be_used_is_no_fault(tmp_path: Path) -> None:
         file.write_bytes(b"damaged")
     assert _run("check", "examples/clean.yaml", PNLINT_CACHE=str(folder)).returncode == 0
     assert _run("check", "examples/clean.yaml", PNLINT_CACHE="/dev/null/none").returncode == 0
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n \n"])
+def test_ndjson_without_a_case_is_no_success(raw: bytes) -> None:
+    """Where nothing was checked, nothing is clean."""
+    done = _run("check", "-", "--ndjson", stdin=raw)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"no case found" in done.stderr
+
+
+def test_ndjson_beside_other_files_is_refused_by_name(tmp_path: Path) -> None:
+    """A file of many cases is not read as one broken case."""
+    lines = tmp_path / "many.ndjson"
+    lines.write_text("{}\n{}\n", encoding="utf-8")
+    done = _run("check", str(lines), "examples/clean.yaml")
+    assert done.returncode == 2
+    assert b"many.ndjson holds a case in every line" in done.stderr
+
+
+def test_now_is_heard_in_ndjson_too() -> None:
+    """`--now` judges every line at that moment."""
+    moment = "2024-05-09T10:00:00+09:00"
+    done = _run("check", "-", "--ndjson", "--now", moment, stdin=b"{}\n")
+    assert json.loads(done.stdout)["now"] == moment

@@ -10,6 +10,7 @@ from typing import Any
 from pnlint.compiler.code import LanguageFault
 from pnlint.document import read_document
 from pnlint.engine.judgement import Judgement
+from pnlint.pack.fields import with_fields
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compile import calendar_of, compile_rules
 from pnlint.ruleset.ruleset import WORK_BUDGET, Ruleset, ruleset_of
@@ -40,9 +41,10 @@ def pack_of(check: Mapping[str, Any], **parts: Any) -> Pack:
         rules={"r": rule},
         values=values,
         tables=tables,
+        profiles={},
         glossary=parts.get("glossary", {}),
         contradictions={},
-        schema=SCHEMA,
+        schema=with_fields(SCHEMA, parts.get("meta", {}).get("fields", {})),
         valid_case={},
         digest="",
         files={"r": "tiny/topic/r.yaml"},

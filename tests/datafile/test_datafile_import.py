@@ -382,4 +382,4 @@ def test_an_import_fits_the_case_as_it_stands() -> None:
     """A checked case takes the rows without a fault."""
     result = imported("订单号,ASIN,问题类型,发生时间\n1,7,退货率,2024-05-03 14:20\n", zone="KST")
     case = {"notification": {"orders": list(result.orders)}}
-    assert checked(case_shape(schema()), case, lambda _: None) == (case, [])
+    assert checked(case_shape(schema()), case, lambda _: None) == (case, [], ())

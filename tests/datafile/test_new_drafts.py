@@ -196,7 +196,7 @@ def test_the_yaml_is_the_case_and_ids_are_quoted(lang: str, shape: CaseShape) ->
     text = draft_yaml(case, lang)
     document = read_document(text.encode(), name="draft.yaml")
     assert (document.data, document.faults) == (case, ())
-    assert checked(shape, document.data, document.source_text)[1] == []
+    assert checked(shape, document.data, document.source_text).faults == []
     assert '  id: "PN-1"\n' in text
     assert '    - order_id: "0012"\n      occurred_at: 2024-05-03\n' in text
     assert "    from: 2024-05-01\n" in text

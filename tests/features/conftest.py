@@ -201,6 +201,24 @@ def _needs(story: Story, rule: str, datatable: list[list[str]]) -> None:
     assert (story.outcome(rule), story.needs(rule)) == ("undecided", sorted(row[0] for row in datatable))
 
 
+@when(parsers.parse('the case is checked by the profile "{name}"'))
+def _check_by(story: Story, name: str) -> None:
+    story.profile = name
+    story.check_case()
+
+
+@then(parsers.parse('rule "{rule}" was switched off'))
+def _switched_off(story: Story, rule: str) -> None:
+    assert story.report.profile is not None
+    assert rule in story.report.profile.switched_off
+    assert rule not in [one.rule for one in story.report.outcomes]
+
+
+@then("no rule was switched off")
+def _nothing_off(story: Story) -> None:
+    assert (story.report.profile, story.report.left_out) == (None, 0)
+
+
 @then("the waivers are:")
 def _states(story: Story, datatable: list[list[str]]) -> None:
     states = [[one.rule, one.at, one.state, ", ".join(one.lacks)] for one in story.report.waivers]

@@ -56,6 +56,7 @@ class Story:
     case: Any = None
     clock: datetime = CLOCK
     as_of: str | None = None
+    profile: str | None = None
     raw: bytes = b""
     name: str = "case.json"
     checked: Checked | None = None
@@ -67,7 +68,8 @@ class Story:
 
     def check_file(self) -> None:
         """Checks the bytes of the file."""
-        question = Question(self.clock, self.as_of)
+        profile = None if self.profile is None else self.shelf.library.profiles[self.profile]
+        question = Question(self.clock, self.as_of, profile=profile)
         self.checked = judge_bytes(self.raw, self.shelf, question, name=self.name)
 
     @property

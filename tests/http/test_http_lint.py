@@ -215,3 +215,33 @@ def test_requests_at_the_same_time_do_not_mix(send: Any) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_profile_and_what_it_switched_off_are_in_the_answer(send: Any, valid_yaml: bytes) -> None:
+    """An answer by a profile names it, why it is there, and every rule that was not run."""
+    listed = {one["id"]: one for one in send("GET", "/v1/profiles?lang=zh").json["profiles"]}
+    answer = send("POST", "/v1/lint?as_of=2026-11-24&lang=zh&profile=draft-only", valid_yaml, **YAML).json
+    assert answer["profile"] == listed["draft-only"]
+    off = answer["profile"]["switched_off"]
+    assert "score-below-campaign" in off
+    assert not {one["rule"] for one in answer["outcomes"]} & set(off)
+    assert "profile" not in send("POST", "/v1/lint", valid_yaml, **YAML).json
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+09:00", "9999-12-31T23:59:59-12:00"])
+def test_moment_at_the_end_of_the_calendar(send: Any, moment: str) -> None:
+    """A moment that cannot be reckoned with is refused with its place; the service does not fail."""
+    got = send("POST", "/v1/lint", orjson.dumps({"now": moment}), **JSON)
+    assert (got.status, [one["pointer"] for one in got.json["errors"]]) == (422, ["/now"])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_first_and_last_day_of_the_calendar(send: Any, day: str) -> None:
+    """A bare day may be as early or late as days are, wherever it stands."""
+    case = {
+        "now": day,
+        "notification": {"kind": "performance_notification", "issued_at": day, "due_at": day, "status": "pending"},
+        "response": {"submit_at": day, "first_responded_at": day, "measures": [{"text": "已换物流商", "done_at": day}]},
+        "waivers": [{"rule": "order-unanswered", "at": "", "reason": "a", "owner": "b", "until": day}],
+    }
+    assert send("POST", "/v1/lint", orjson.dumps(case), **JSON).status == 200

@@ -62,6 +62,8 @@ def test_every_reference_leads_somewhere(description: Any) -> None:
         ("/v1/rules?lang=all", "/v1/rules"),
         ("/v1/rules/order-unanswered", "/v1/rules/{id}"),
         ("/v1/rules/order-unanswered?lang=all", "/v1/rules/{id}"),
+        ("/v1/profiles", "/v1/profiles"),
+        ("/v1/profiles?lang=all", "/v1/profiles"),
         ("/v1/schemas", "/v1/schemas"),
         ("/problems/unknown-field", "/problems/{code}"),
         ("/healthz", "/healthz"),

@@ -241,8 +241,11 @@ def test_body_of_the_limit_is_read_and_one_byte_more_is_not(send: Any) -> None:
             "asof=2026-03-12",
             "unknown-parameter",
             "asof",
-            'Perhaps you meant "as_of". Parameters here are: lang, as_of, fail_on, rule.',
+            'Perhaps you meant "as_of". Parameters here are: lang, as_of, fail_on, rule, profile.',
         ),
+        ("profile=draft", "unknown-profile", "profile", 'Perhaps you meant "draft-only". There are: before-export, '),
+        ("profile=", "unknown-profile", "profile", "There are: before-export, draft-only."),
+        ("profile=draft-only&rule=audit-risk", "rule-switched-off", "profile", "Leave out the profile or this rule."),
         ("lang=zh&lang=en", "parameter-repeated", "lang", "只保留"),
     ],
 )

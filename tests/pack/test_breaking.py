@@ -72,6 +72,12 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "store.idd",
         (2, 8, "unknown-place", {"path": "store.idd", "nearest": "id"}),
     ),
+    "a field of one's own at an unknown place": (
+        "pack.yaml",
+        "  store.x_limit: number",
+        "  store.x_limit: number\n  store.ordrs.x_limit: number",
+        (7, 24, "unknown-place", {"path": "store.ordrs.x_limit", "nearest": "orders"}),
+    ),
     "unknown value": (
         LIMIT,
         "at_most: values.shelf_limit",
@@ -281,6 +287,24 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "[shelf-limit]",
         "[shelf-limits]",
         (8, 13, "unknown-rule", {"found": "shelf-limits", "nearest": "shelf-limit"}),
+    ),
+    "unknown rule in a profile": (
+        "profiles/count-later.yaml",
+        "[shelf-limit]",
+        "[shelf-limits]",
+        (5, 16, "unknown-rule", {"found": "shelf-limits", "nearest": "shelf-limit"}),
+    ),
+    "a profile under another name than its file's": (
+        "profiles/count-later.yaml",
+        "id: count-later",
+        "id: count-late",
+        (2, 5, "rule-id-file", {"found": "count-late", "expected": "count-later"}),
+    ),
+    "a profile without reason": (
+        "profiles/count-later.yaml",
+        "reason: {zh: 盘点之后再查。, en: Check again after the count.}\n",
+        "",
+        (2, 1, "key-missing", {"key": "reason"}),
     ),
 }
 

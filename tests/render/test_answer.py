@@ -22,7 +22,7 @@ def report_of(checked: Checked) -> Report:
 def test_fields(small: Shelf, check: Callable[..., Checked]) -> None:
     """Every field of the answer is there in its order; what need not be said is left out."""
     said = answer(report_of(check("draft.yaml")), small, "en")
-    assert list(said) == ["verdict", "ruleset", "now", "counts", "findings", "outcomes", "waivers", "clocks"]
+    assert list(said) == ["verdict", "ruleset", "now", "counts", "findings", "outcomes", "waivers", "clocks", "unread"]
     ready = answer(report_of(check("ready.json", as_of="2024-05-08")), small, "en")
     assert list(ready) == ["verdict", "ruleset", "now", "counts", "findings", "outcomes"]
     assert all(list(one) == ["rule", "outcome"] for one in ready["outcomes"])
@@ -61,12 +61,16 @@ def test_cut_short(small: Shelf, check: Callable[..., Checked]) -> None:
 
 
 def test_unread_fields(small: Shelf, check: Callable[..., Checked]) -> None:
-    """Fields of the user's own that no rule reads are named."""
-    one = check("ready.json")
-    assert one.report is not None
-    one = one._replace(report=one.report._replace(unread=("/store/x_note",)))
-    assert json.loads(render_json([one], small, "en"))["unread"] == ["/store/x_note"]
-    assert "ready.json: No rule reads these fields of your own: /store/x_note" in render_text([one], small, "en")
+    """Fields of the user's own that no rule reads are named, in one line; other cases have no such line."""
+    one = check("own.json", b'{"x_note": 1, "store": {"site": "KR", "x_team": null}}')
+    assert answer(report_of(one), small, "en")["unread"] == ["/x_note", "/store/x_team"]
+    assert (
+        "own.json: No rule reads these fields of your own, so what they say was not checked: /x_note, /store/x_team"
+    ) in render_text([one], small, "en").splitlines()
+    assert "own.json: 这些自定义字段没有规则读取，里面的内容没有检查：/x_note、/store/x_team" in render_text(
+        [one], small, "zh"
+    )
+    assert "unread" not in answer(report_of(check("ready.json")), small, "en")
 
 
 def test_before_the_first_version(small: Shelf, check: Callable[..., Checked]) -> None:

@@ -13,6 +13,7 @@ from jsonschema import Draft4Validator
 from pnlint.judge import Checked
 from pnlint.library import Shelf
 from pnlint.render.sarif import answer, render_sarif
+from pnlint.report import Profile
 
 SCHEMA = json.loads((Path(__file__).parent / "schema" / "sarif-2.1.0-rtm.5.json").read_text())
 FILES = ("draft.yaml", "ready.json", "open.yaml", "unfit.json", "broken.json")
@@ -89,12 +90,14 @@ def test_fingerprints(small: Shelf, check: Callable[..., Checked]) -> None:
 
 
 def test_notifications(small: Shelf, check: Callable[..., Checked]) -> None:
-    """What is unreadable or undecided is told as a notification of the run."""
+    """What is unreadable, undecided or read by no rule is told as a notification of the run."""
     run = run_of(small, *[check(name) for name in FILES])
     told = [(one["descriptor"]["id"], one["level"]) for one in run["invocations"][0]["toolExecutionNotifications"]]
     assert run["invocations"][0]["executionSuccessful"] is False
     assert told == [
-        *[("undecided", "warning")] * 4,
+        ("undecided", "warning"),
+        ("unread", "note"),
+        *[("undecided", "warning")] * 3,
         ("unknown-field", "error"),
         ("not-allowed", "error"),
         ("bad-timestamp", "error"),
@@ -114,3 +117,13 @@ def test_notifications(small: Shelf, check: Callable[..., Checked]) -> None:
 def test_uri(name: str, uri: str, small: Shelf, check: Callable[..., Checked]) -> None:
     """Names of files become addresses; an input without a name is called after its format."""
     assert run_of(small, check(name, b"{}"))["properties"]["inputs"][0]["uri"] == uri
+
+
+def test_profile_is_a_notification(small: Shelf, check: Callable[..., Checked]) -> None:
+    """The rules that a profile switched off are told, so that their silence is no success."""
+    profile = Profile("p", {"zh": "方案", "en": "A profile"}, {"zh": "以后再查。", "en": "Later."}, ("rate-high",))
+    run = run_of(small, check("ready.json", profile=profile))
+    [told] = run["invocations"][0]["toolExecutionNotifications"]
+    assert (told["descriptor"]["id"], told["level"]) == ("profile", "note")
+    assert told["properties"] == {"switched_off": ["rate-high"]}
+    assert told["message"]["text"] == "Checked by the profile “A profile” (p), 1 rule not run. Later."

@@ -94,7 +94,9 @@ def _known(pack: Pack, files: Files, broken: set[str]) -> Known:
         for one in (name, *(f"{name}.{group}" for group in table.get("groups", ())))
         if table["kind"] != "lookup"
     }
-    rules = {path.stem for path in files.root.glob("*/*.yaml") if path.parent.name not in ("tables", "guide")}
+    rules = {
+        path.stem for path in files.root.glob("*/*.yaml") if path.parent.name not in ("tables", "guide", "profiles")
+    }
     return Known(
         ids("statements.yaml", (statements.data or ()) if statements else ()),
         ids("contradictions.yaml", pack.contradictions),
@@ -138,7 +140,7 @@ def _compile(pack: Pack, files: Files, broken: set[str]) -> None:
 
 
 def _is_rule(name: str) -> bool:
-    return "/" in name and not name.startswith(("tables/", "guide/"))
+    return "/" in name and not name.startswith(("tables/", "guide/", "profiles/"))
 
 
 def _follows(code: str, name: str, pack: Pack, broken: set[str]) -> bool:

@@ -79,7 +79,7 @@ def _valid_case(files: Files, name: str, data: Any) -> bool:
 
     schema = json.loads(_schema_file(files.root, "case").read_bytes())
     document = files.documents[name]
-    _, faults = checked(case_shape(schema), data, document.source_text)
+    faults = checked(case_shape(schema), data, document.source_text).faults
     for fault in faults:
         path = tuple(fault.pointer.split("/")[1:])
         at_key = fault.code == "unknown-field"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any, NamedTuple
 
-from pnlint.case.fast import fits_source
+from pnlint.case.fast import fits_source, is_free
+from pnlint.case.own import own_fields
 from pnlint.compiler.shape import Shape, nearest, shape_of
 from pnlint.document import Fault
 from pnlint.times import parse_time
@@ -20,22 +21,36 @@ _HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
 class CaseShape(NamedTuple):
-    """The shape of a case, and a fast test whether a document has it with nothing to change."""
+    """The shape of a case, and fast tests whether a document has it with nothing to change.
+
+    ``fits`` is for a document without fields of the user's own, ``fits_with_own`` for one that has some.
+    """
 
     shape: Shape
     fits: Callable[[Any], bool]
+    fits_with_own: Callable[[Any], bool]
+
+
+class Fitted(NamedTuple):
+    """A document as a case, the faults of its shape, and pointers of the user's own fields that no rule reads."""
+
+    case: Any
+    faults: list[Fault]
+    unread: tuple[str, ...] = ()
 
 
 def case_shape(schema: Mapping[str, Any], fits: CodeType | None = None) -> CaseShape:
     """The case that a JSON Schema describes; ``fits`` is the schema's ``fits_code``, where that is kept."""
     names: dict[str, Any] = {"parse_time": parse_time}
     exec(fits or fits_code(schema), names)  # our own source, made from our own schema
-    return CaseShape(shape_of(schema), names["fits"])
+    return CaseShape(shape_of(schema), names["fits"], names["fits_with_own"])
 
 
 def fits_code(schema: Mapping[str, Any]) -> CodeType:
-    """Code of the fast test whether a document is a case as it stands."""
-    return compile(fits_source(shape_of(schema)), "<case>", "exec", dont_inherit=True)
+    """Code of the fast tests whether a document is a case as it stands, without and with fields of the user's own."""
+    shape = shape_of(schema)
+    source = "\n".join(fits_source(shape, name, own) for name, own in (("fits", False), ("fits_with_own", True)))
+    return compile(source, "<case>", "exec", dont_inherit=True)
 
 
 @dataclass(slots=True)
@@ -48,14 +63,17 @@ class _Faults:
         return None
 
 
-def checked(shape: CaseShape, data: Any, source_text: Callable[[str], str | None]) -> tuple[Any, list[Fault]]:
+def checked(shape: CaseShape, data: Any, source_text: Callable[[str], str | None]) -> Fitted:
     """The case in this data and its faults; ``source_text`` gives a number as it was written, for ids."""
     if shape.fits(data):
-        return data, []
+        return Fitted(data, [])
+    if shape.fits_with_own(data):
+        return Fitted(data, [], own_fields(shape.shape, data))
     faults = _Faults()
     if data is None:
-        return {}, [Fault("wrong-type", "", data={"expected": "object", "found": "null"})]
-    return _value(shape.shape, data, "", faults, source_text, 0), faults.found
+        return Fitted({}, [Fault("wrong-type", "", data={"expected": "object", "found": "null"})])
+    case = _value(shape.shape, data, "", faults, source_text, 0)
+    return Fitted(case, faults.found, () if faults.found else own_fields(shape.shape, case))
 
 
 def _value(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:
@@ -83,7 +101,7 @@ def _object(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable
             kept = _value(shape.fields[name], one, pointer, faults, source, depth + 1)
             if kept is not None:
                 out[name] = kept
-        elif _FREE.match(name):
+        elif _FREE.match(name) or is_free(shape):
             out[name] = one
         else:
             # Looking for the nearest name takes time; whoever has so many faults has another problem first.
@@ -126,8 +144,9 @@ def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[st
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return _wrong(shape, value, at, faults)
     if isinstance(value, str):
-        # Sixty-four hex digits are a SHA-256, which is the same in capitals.
-        return (value.lower() if _HASH.fullmatch(value) else value) if value.strip() else None
+        # White space around an id comes from spreadsheets; sixty-four hex digits are a SHA-256, the same in capitals.
+        plain = value.strip()
+        return (plain.lower() if _HASH.fullmatch(plain) else plain) or None
     written = source(at)
     if isinstance(value, float):
         return faults.add("number-not-integer", at, found=written or repr(value))

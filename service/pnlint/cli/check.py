@@ -34,6 +34,7 @@ _MANY = 20
 @click.option("--now", callback=options.moment, help="Moment to judge at, instead of the case's own.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
 @click.option("--rule", "rules", multiple=True, help="Run only this rule (repeatable).")
+@click.option("--profile", metavar="NAME", help="Leave out the rules that this profile switches off.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @click.option("--fix", "fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option("--diff", "diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -47,6 +48,7 @@ def command(
     now: str | None,
     fail_on: str,
     rules: tuple[str, ...],
+    profile: str | None,
     output: Path | None,
     fix: bool,
     diff: bool,
@@ -57,12 +59,12 @@ def command(
     language = options.language(lang)
     shelf = options.shelf_or_exit(language)
     _known_rules(rules, shelf)
-    question = Question(options.clock(), as_of, rules)
+    question = Question(options.clock(), as_of, rules, profile=options.profile(profile, rules, shelf))
     inputs = list(_inputs(paths))
     if not inputs:
         raise click.UsageError(f"no draft found: looked for {', '.join(_SUFFIXES)} in {', '.join(paths)}")
-    if ndjson or (len(inputs) == 1 and inputs[0].endswith(_LINES)):
-        sys.exit(_lines(inputs, shelf, question, language, output, fail_on))
+    if ndjson or _all_lines(inputs):
+        sys.exit(_lines(inputs, shelf, question, now, language, output, fail_on))
     checked = [_check(name, shelf, question, now) for name in _with_progress(inputs)]
     if fix or diff:
         from pnlint.cli.fix import fix_files
@@ -86,12 +88,21 @@ def _known_rules(rules: Iterable[str], shelf: Shelf) -> None:
 
 def _inputs(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
+        if not path:
+            raise click.UsageError("a path is empty; give a file, a folder, or - for standard input")
         if path != "-" and Path(path).is_dir():
             for found in sorted(Path(path).rglob("*")):
                 if found.suffix.lower() in _SUFFIXES and found.is_file():
                     yield str(found)
         else:
             yield path
+
+
+def _all_lines(inputs: list[str]) -> bool:
+    lines = [name for name in inputs if name.endswith(_LINES)]
+    if lines and len(lines) < len(inputs):
+        raise click.UsageError(f"{lines[0]} holds a case in every line; check it apart from the other files")
+    return bool(lines)
 
 
 def _with_progress(names: list[str]) -> Iterator[str]:
@@ -102,21 +113,29 @@ def _with_progress(names: list[str]) -> Iterator[str]:
         yield from bar
 
 
-def _read(name: str) -> bytes:
+def _read(name: str, most: int = -1) -> bytes:
+    """The bytes of a file or of standard input; no more than ``most``, for a device has no end."""
     if name == "-":
-        return bytes(sys.stdin.buffer.read())
-    return Path(name).read_bytes()
+        return bytes(sys.stdin.buffer.read(most))
+    with open(name, "rb") as file:
+        return file.read(most)
+
+
+def _unreadable(name: str, trouble: OSError) -> Checked:
+    from pnlint.document import Document, Fault
+
+    fault = Fault("unreadable-file", data={"reason": trouble.strerror or str(trouble)}, file=name)
+    return Checked(name, Document(None, "", b"", (fault,), name), None, (fault,))
 
 
 def _check(name: str, shelf: Shelf, question: Question, now: str | None) -> Checked:
+    from pnlint.document.limits import BYTES
+
     shown = "<stdin>" if name == "-" else name
     try:
-        raw = _read(name)
+        raw = _read(name, BYTES + 1)
     except OSError as trouble:
-        from pnlint.document import Document, Fault
-
-        fault = Fault("unreadable-file", data={"reason": trouble.strerror or str(trouble)}, file=shown)
-        return Checked(shown, Document(None, "", b"", (fault,), shown), None, (fault,))
+        return _unreadable(shown, trouble)
     return judge_bytes(raw, shelf, question, name=shown, now=now)
 
 
@@ -154,22 +173,41 @@ def _write(text: str, output: Path | None) -> None:
     try:
         output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
     except OSError as trouble:
-        raise click.FileError(str(output), trouble.strerror or str(trouble)) from None
+        raise click.UsageError(f"cannot write to {output}: {trouble.strerror or trouble}") from None
 
 
-def _lines(inputs: list[str], shelf: Shelf, question: Question, lang: str, output: Path | None, fail_on: str) -> int:
+def _lines(
+    inputs: list[str],
+    shelf: Shelf,
+    question: Question,
+    now: str | None,
+    lang: str,
+    output: Path | None,
+    fail_on: str,
+) -> int:
     """NDJSON: one case a line, one answer a line, in order."""
     from pnlint.render.json import render_json
 
     code, out = 0, []
     for name in inputs:
-        for number, line in enumerate(_read(name).splitlines(), 1):
-            if line.strip():
-                one = judge_bytes(line, shelf, question, name=f"{name}:{number}", format="json")
-                out.append(render_json([one], shelf, lang, indent=False))
-                code = max(code, _exit_code([one], fail_on))
+        for one in _checked_lines(name, shelf, question, now):
+            out.append(render_json([one], shelf, lang, indent=False))
+            code = max(code, _exit_code([one], fail_on))
+    if not out:
+        raise click.UsageError(f"no case found in {', '.join(inputs)}: every line is empty")
     _write("\n".join(out), output)
     return code
+
+
+def _checked_lines(name: str, shelf: Shelf, question: Question, now: str | None) -> Iterator[Checked]:
+    try:
+        raw = _read(name)
+    except OSError as trouble:
+        yield _unreadable(name, trouble)
+        return
+    for number, line in enumerate(raw.splitlines(), 1):
+        if line.strip():
+            yield judge_bytes(line, shelf, question, name=f"{name}:{number}", format="json", now=now)
 
 
 def _exit_code(checked: list[Checked], fail_on: str) -> int:

@@ -27,10 +27,17 @@ def fix_files(checked: list[Checked], again: Callable[[str], Checked], diff: boo
             out.append(one)
         else:
             bom = "﻿" if one.document.raw.startswith(b"\xef\xbb\xbf") else ""
-            Path(one.name).write_bytes((bom + fixed).encode())
+            _write(one.name, (bom + fixed).encode())
             click.echo(f"fixed: {one.name}", err=True)
             out.append(again(one.name))
     return out
+
+
+def _write(name: str, raw: bytes) -> None:
+    try:
+        Path(name).write_bytes(raw)
+    except OSError as trouble:
+        raise click.UsageError(f"cannot write to {name}: {trouble.strerror or trouble}") from None
 
 
 def fixed_text(one: Checked) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import click
 
 from pnlint.library import DEFAULT_PACK, PackFaults, Shelf, open_shelf, rules_folder
+from pnlint.report import Profile
 from pnlint.times import NO_OFFSET, parse_time
 
 LANGUAGES = ("zh", "en")
@@ -53,6 +54,24 @@ def moment(_context: Any, _parameter: Any, value: str | None) -> str | None:
     if time is None or time is NO_OFFSET or len(value) == 10:
         raise click.BadParameter(f"{value} is not a timestamp with an offset such as 2024-05-09T10:00:00+09:00")
     return value
+
+
+def profile(name: str | None, rules: Sequence[str], shelf: Shelf) -> Profile | None:
+    """The profile of this name; refused if it is unknown or switches off a rule that is asked for."""
+    if name is None:
+        return None
+    known = shelf.library.profiles
+    if name not in known:
+        from pnlint.compiler.shape import nearest
+
+        near = nearest(name, known)
+        hint = f"; did you mean {near}?" if near else f"; there are: {', '.join(known)}" if known else ""
+        raise click.BadParameter(f"there is no profile {name}{hint}", param_hint="--profile")
+    for rule in rules:
+        if rule in known[name].switched_off:
+            message = f"{name} switches off the rule {rule}, which --rule asks for; leave out one of the two"
+            raise click.BadParameter(message, param_hint="--profile")
+    return known[name]
 
 
 def clock() -> datetime:

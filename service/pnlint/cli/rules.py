@@ -26,10 +26,23 @@ def command(context: click.Context, lang: str | None) -> None:
         rule = ruleset.rules[name]
         click.echo(f"{topics[name]:13} {rule['severity']:8} {name:33} {rule['title'][context.obj]}")
     click.echo(f"{len(ruleset.rules)} rules, release {shelf.library.release}")
+    for profile in shelf.library.profiles.values():
+        off = ", ".join(profile.switched_off)
+        words = {"zh": f"检查方案 {{}}（{{}}）关闭：{off}", "en": f"profile {{}} ({{}}) switches off: {off}"}[
+            context.obj
+        ]
+        click.echo(words.format(profile.id, profile.title[context.obj]))
 
 
 def _lang(context: click.Context, lang: str | None) -> str:
     return options.language(lang) if lang else str(context.obj)
+
+
+def _pack_folder(path: Path | None) -> Path:
+    root = path or rules_folder() / DEFAULT_PACK
+    if not (root / "pack.yaml").is_file():
+        raise click.UsageError(f"{root} is no pack: it has no pack.yaml")
+    return root
 
 
 @command.command("check")
@@ -41,9 +54,7 @@ def check_command(context: click.Context, path: Path | None, lang: str | None) -
     from pnlint.authoring.advice import check_pack, render_pack_faults
 
     language = _lang(context, lang)
-    root = path or rules_folder() / DEFAULT_PACK
-    if not (root / "pack.yaml").is_file():
-        raise click.UsageError(f"{root} is no pack: it has no pack.yaml")
+    root = _pack_folder(path)
     faults = check_pack(root)
     for line in render_pack_faults(faults, language):
         click.echo(line)
@@ -64,7 +75,7 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
     from pnlint.pack.load import load_pack
 
     language = _lang(context, lang)
-    root = path or rules_folder() / DEFAULT_PACK
+    root = _pack_folder(path)
     pack, _ = load_pack(root)
     try:
         shelf = open_shelf(root)

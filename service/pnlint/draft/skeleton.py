@@ -48,7 +48,7 @@ def read_notification(document: Document, shape: CaseShape) -> tuple[dict[str, A
     def source(pointer: str) -> str | None:
         return document.source_text(place(pointer))
 
-    case, faults = checked(shape, {"notification": data}, source)
+    case, faults, _ = checked(shape, {"notification": data}, source)
     if faults:
         return None, tuple(_placed(fault, place(fault.pointer), document) for fault in faults)
     found: dict[str, Any] = case["notification"]

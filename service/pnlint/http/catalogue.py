@@ -11,12 +11,18 @@ from pnlint.compiler.shape import nearest
 from pnlint.http import query
 from pnlint.http.problem import Problem
 from pnlint.http.reply import public, reply
-from pnlint.http.rules import rule_summary, whole_rule
+from pnlint.http.rules import in_language, rule_summary, whole_rule
 from pnlint.http.service import Service, asked_language, reader_language
 from pnlint.texts import texts
 
 SCHEMA = "application/schema+json"
-_START = {"description": "/openapi.json", "lint": "/v1/lint", "rules": "/v1/rules", "health": "/healthz"}
+_START = {
+    "description": "/openapi.json",
+    "lint": "/v1/lint",
+    "rules": "/v1/rules",
+    "profiles": "/v1/profiles",
+    "health": "/healthz",
+}
 
 
 def catalogue_routes(app: Flask, service: Service) -> None:
@@ -58,6 +64,13 @@ def _rule_routes(app: Flask, service: Service) -> None:
             data = {"found": name, "nearest": nearest(name, service.pack.rules)}
             raise Problem(404, "rule-not-found", data)
         return public(whole_rule(service.pack, name, day, language), language=_header(language))
+
+    @app.get("/v1/profiles")
+    def profiles() -> Response:
+        query.only_known(request.args, ("lang",))
+        language = asked_language(("all",))
+        listed = [in_language(one._asdict(), language) for one in service.shelf.library.profiles.values()]
+        return public({"profiles": listed}, language=_header(language))
 
 
 def _schema_routes(app: Flask, service: Service) -> None:

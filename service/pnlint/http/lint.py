@@ -23,9 +23,9 @@ def lint_route(app: Flask, service: Service) -> None:
     @app.post("/v1/lint")
     def lint() -> Response:
         kind = negotiate.answer_type(request.accept_mimetypes)
-        asked = query.lint_query(request.args, service.shelf.library.rule_ids)
+        asked = query.lint_query(request.args, service.shelf.library)
         language = asked_language()
-        question = Question(service.clock(), asked.as_of, asked.rules)
+        question = Question(service.clock(), asked.as_of, asked.rules, profile=asked.profile)
         checked = _judged(service, question)
         if checked.report is None:
             raise _problem(checked)

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
+from pnlint.check import Library
 from pnlint.compiler.shape import nearest
 from pnlint.http.negotiate import LANGUAGES
 from pnlint.http.problem import Problem
-from pnlint.report import SEVERITIES
+from pnlint.report import SEVERITIES, Profile
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class LintQuery:
-    """The date of the rules, the severity from which an answer counts as failed, and the only rules to run."""
+    """The date of the rules, the severity from which an answer counts as failed, the only rules to run, the profile."""
 
     as_of: str | None
     fail_on: str | None
     rules: tuple[str, ...]
+    profile: Profile | None
 
 
-def lint_query(given: MultiDict[str, str], rule_ids: Collection[str]) -> LintQuery:
+def lint_query(given: MultiDict[str, str], library: Library) -> LintQuery:
     """The query of ``/v1/lint``."""
-    only_known(given, ("lang", "as_of", "fail_on", "rule"), repeatable=("rule",))
-    return LintQuery(day(given), _choice(given, "fail_on", SEVERITIES), _rules(given.getlist("rule"), rule_ids))
+    only_known(given, ("lang", "as_of", "fail_on", "rule", "profile"), repeatable=("rule",))
+    rules = _rules(given.getlist("rule"), library.rule_ids)
+    profile = _profile(given.get("profile"), rules, library.profiles)
+    return LintQuery(day(given), _choice(given, "fail_on", SEVERITIES), rules, profile)
 
 
 def only_known(given: MultiDict[str, str], known: Collection[str], repeatable: Collection[str] = ()) -> None:
@@ -74,3 +78,15 @@ def _rules(wanted: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
             raise Problem(422, "unknown-rule", {"found": name, "nearest": nearest(name, known)}, parameter="rule")
     # Each once and in the order of all rules, so that the same question has the same answer.
     return tuple(sorted(set(wanted)))
+
+
+def _profile(found: str | None, rules: Iterable[str], known: Mapping[str, Profile]) -> Profile | None:
+    if found is None:
+        return None
+    if found not in known:
+        data = {"found": found, "nearest": nearest(found, known), "allowed": list(known)}
+        raise Problem(422, "unknown-profile", data, parameter="profile")
+    for rule in rules:
+        if rule in known[found].switched_off:
+            raise Problem(422, "rule-switched-off", {"rule": rule, "profile": found}, parameter="profile")
+    return known[found]

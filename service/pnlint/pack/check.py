@@ -46,7 +46,7 @@ def place_of(files: Files, rule: str, path: Keys, day: str) -> tuple[str, Keys]:
     name = next(
         one
         for one in files.documents
-        if one.rsplit("/", 1)[-1] == f"{rule}.yaml" and not one.startswith("tables/") and "/" in one
+        if one.rsplit("/", 1)[-1] == f"{rule}.yaml" and not one.startswith(("tables/", "profiles/")) and "/" in one
     )
     topic = name.split("/")[0] + "/topic.yaml"
     document = files.documents.get(topic)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pnlint.document import Document, Fault, read_document
 from pnlint.pack.digest import digest_of, pack_files
+from pnlint.pack.fields import unknown_part, with_fields
 from pnlint.pack.pack import Pack
 
 _SINGLE = {
@@ -18,7 +19,8 @@ _SINGLE = {
     "contradictions.yaml": "contradictions",
     "valid-case.yaml": "valid_case",
 }
-_ASIDE = ("guide", "profiles")
+_ASIDE = ("guide",)
+_NAMED = ("rules", "profiles")
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
     """
     files = Files(root)
     parts: dict[str, Any] = {name: {} for name in _SINGLE.values()}
-    groups: dict[str, dict[str, Any]] = {"topics": {}, "rules": {}, "tables": {}}
+    groups: dict[str, dict[str, Any]] = {"topics": {}, "rules": {}, "tables": {}, "profiles": {}}
     places: dict[str, str] = {}
     for path in pack_files(root):
         if path.suffix != ".yaml":
@@ -66,7 +68,7 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
         if not group:
             parts[kind] = data
             continue
-        if group != "topics" and data.get("id") != item and group == "rules":
+        if group in _NAMED and data.get("id") != item:
             files.fault(name, "rule-id-file", ("id",), found=str(data.get("id")), expected=item)
             continue
         known = data["id"] if group == "tables" else item
@@ -77,6 +79,12 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
         if group == "rules":
             places[known] = f"{root.name}/{name}"
     schema = read_document((root.parent / "schema" / "case.schema.json").read_bytes(), format="json").data
+    fields = parts["meta"].get("fields") or {}
+    for path in fields:
+        lost = unknown_part(schema, path)
+        if lost is not None:
+            files.fault("pack.yaml", "unknown-place", ("fields", path), path=path, nearest=lost)
+    schema = with_fields(schema, fields)
     pack = Pack(**parts, **groups, schema=schema, digest=digest_of(root), files=places)
     return pack, files
 
@@ -91,6 +99,8 @@ def _kind(name: str) -> tuple[str, str, str]:
         return "aside", "", ""
     if parts[0] == "tables":
         return "table", "tables", stem
+    if parts[0] == "profiles":
+        return "profile", "profiles", stem
     if stem == "topic":
         return "topic", "topics", parts[0]
     return "rule", "rules", stem

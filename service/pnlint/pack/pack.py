@@ -16,6 +16,7 @@ class Pack:
     rules: Mapping[str, Mapping[str, Any]]
     values: Mapping[str, Any]
     tables: Mapping[str, Mapping[str, Any]]
+    profiles: Mapping[str, Mapping[str, Any]]
     glossary: Mapping[str, Any]
     contradictions: Mapping[str, Any]
     schema: Mapping[str, Any]

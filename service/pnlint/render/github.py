@@ -41,8 +41,14 @@ def _report(one: Checked, report: Report, shelf: Shelf, language: str) -> Iterat
         command = "warning" if report.verdict == "incomplete" else "notice"
         message = phrases.line("undecided_title") + "\n" + "\n".join(undecided)
         if not report.complete:
-            message = phrases.verdict("incomplete", False) + ("\n" + message if undecided else "")
+            message = phrases.verdict("incomplete", report) + ("\n" + message if undecided else "")
         yield _command(command, one.name, {}, phrases.count("undecided", len(undecided)), message)
+    if report.profile is not None:
+        message = "\n".join([phrases.profile(report.profile), *report.profile.switched_off])
+        yield _command("notice", one.name, {}, phrases.count("left_out", report.left_out), message)
+    if report.unread:
+        fields = words.values.list_of(report.unread)
+        yield _command("notice", one.name, {}, phrases.word("titles", "unread"), phrases.line("unread", fields=fields))
 
 
 def _finding(name: str, finding: Finding, words: Wording, phrases: Phrases, source: Source) -> str:

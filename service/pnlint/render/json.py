@@ -10,7 +10,7 @@ from pnlint.document.sentences import sentences
 from pnlint.judge import Checked
 from pnlint.library import Shelf
 from pnlint.render.message import RuleWords, wording
-from pnlint.report import Finding, Outcome, Report, WaiverState
+from pnlint.report import Finding, Outcome, Profile, Report, WaiverState
 from pnlint.texts import texts
 
 
@@ -27,6 +27,8 @@ def answer(report: Report, shelf: Shelf, language: str) -> dict[str, Any]:
     }
     if report.waivers:
         out["waivers"] = [_waiver(one) for one in report.waivers]
+    if report.profile is not None:
+        out["profile"] = profile_answer(report.profile, language)
     if report.clocks is not None:
         out["clocks"] = report.clocks
     if report.unread:
@@ -34,6 +36,12 @@ def answer(report: Report, shelf: Shelf, language: str) -> dict[str, Any]:
     if not report.complete:
         out["complete"] = False
     return out
+
+
+def profile_answer(profile: Profile, language: str) -> dict[str, Any]:
+    """The profile of a check and the rules that it switched off, in a language."""
+    texts = {"title": profile.title[language], "reason": profile.reason[language]}
+    return {"id": profile.id, **texts, "switched_off": list(profile.switched_off)}
 
 
 def _finding(finding: Finding, words: RuleWords) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from pnlint.render.values import JOINTS, Values
-from pnlint.report import SEVERITIES
+from pnlint.report import SEVERITIES, Profile, Report
 from pnlint.texts import texts
 
 
@@ -31,10 +31,11 @@ class Phrases:
         form = forms["one"] if n == 1 and self.language == "en" else forms[self.language]
         return str(form).format(n=n)
 
-    def counts(self, counts: Mapping[str, int]) -> str:
-        """All counts that are not zero; errors and warnings always."""
-        shown = [name for name in (*SEVERITIES, "undecided", "waived") if counts[name] or name in ("error", "warning")]
-        return self.list_of(self.count(name, counts[name]) for name in shown)
+    def counts(self, report: Report) -> str:
+        """All counts that are not zero; errors and warnings always; last the rules that were not run."""
+        counts = {**report.counts, "left_out": report.left_out}
+        names = (*SEVERITIES, "undecided", "waived", "left_out")
+        return self.list_of(self.count(name, counts[name]) for name in names if counts[name] or name in names[:2])
 
     def list_of(self, items: Iterable[str]) -> str:
         """The items in a row."""
@@ -58,6 +59,16 @@ class Phrases:
         ]
         return self.line("needs", fields=JOINTS[self.language].join(fields))
 
-    def verdict(self, verdict: str, complete: bool) -> str:
-        """What the verdict means; an incomplete check that reached no end says so."""
-        return self.word("verdict", verdict if complete or verdict != "incomplete" else "cut_short")
+    def verdict(self, verdict: str, report: Report | None) -> str:
+        """What the verdict means; a check that reached no end, or that left rules out, says so."""
+        if report is not None and verdict == "incomplete" and not report.complete:
+            return self.word("verdict", "cut_short")
+        if report is not None and verdict == "ready" and report.left_out:
+            return self.word("verdict", "ready_in_part")
+        return self.word("verdict", verdict)
+
+    def profile(self, profile: Profile) -> str:
+        """By which profile a case was checked, and how many rules that left out."""
+        texts = {"title": profile.title[self.language], "reason": profile.reason[self.language]}
+        count = self.count("left_out", len(profile.switched_off))
+        return self.line("profile", id=profile.id, count=count, **texts)

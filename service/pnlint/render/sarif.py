@@ -44,7 +44,7 @@ def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, A
             notifications += file.faults()
         else:
             results += file.results(one.report)
-            notifications += file.undecided(one.report)
+            notifications += [*file.undecided(one.report), *file.left_out(one.report)]
     driver = {
         "name": "pnlint",
         "version": __version__,
@@ -158,7 +158,17 @@ class _File:
             if outcome.outcome == "undecided":
                 yield self._undecided(outcome)
         if not report.complete:
-            yield self._notification("incomplete", "warning", self._phrases.verdict("incomplete", False))
+            yield self._notification("incomplete", "warning", self._phrases.verdict("incomplete", report))
+
+    def left_out(self, report: Report) -> Iterator[dict[str, Any]]:
+        """What nobody looked at: rules that a profile switched off, fields that no rule reads."""
+        if report.profile is not None:
+            text = self._phrases.profile(report.profile)
+            properties = {"switched_off": list(report.profile.switched_off)}
+            yield {**self._notification("profile", "note", text), "properties": properties}
+        if report.unread:
+            text = self._phrases.line("unread", fields=self._words.values.list_of(report.unread))
+            yield {**self._notification("unread", "note", text), "properties": {"fields": list(report.unread)}}
 
     def _undecided(self, outcome: Outcome) -> dict[str, Any]:
         severity = self._words.rules[outcome.rule].severity

@@ -23,7 +23,7 @@ def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values
     """One file: how it was judged, its counts, the verdict. Several: a line for each, and how many of each verdict."""
     if len(checked) > 1:
         for one in checked:
-            counts = "" if one.report is None else phrases.sentence(phrases.counts(one.report.counts))
+            counts = "" if one.report is None else phrases.sentence(phrases.counts(one.report))
             gap = " " if counts.endswith(" ") else ""
             yield f"{screen.text(one.name)}: {screen.text(counts)}{gap}{_verdict(one, phrases, screen)}"
         yield screen.text(_totals(checked, phrases))
@@ -31,14 +31,15 @@ def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values
     for one in checked:
         if one.report is not None:
             yield screen.paint(screen.text(_judged(one.report, phrases, values)), "dim")
-            yield screen.text(phrases.counts(one.report.counts))
+            yield screen.text(phrases.counts(one.report))
         yield _verdict(one, phrases, screen)
 
 
 def _verdict(one: Checked, phrases: Phrases, screen: Screen) -> str:
     verdict = verdict_of(one)
-    meaning = phrases.verdict(verdict, one.report is None or one.report.complete)
-    return screen.paint(screen.text(meaning), _STYLES[verdict])
+    meaning = phrases.verdict(verdict, one.report)
+    in_part = verdict == "ready" and one.report is not None and one.report.left_out
+    return screen.paint(screen.text(meaning), "warning" if in_part else _STYLES[verdict])
 
 
 def _judged(report: Report, phrases: Phrases, values: Values) -> str:

@@ -110,7 +110,7 @@ def _report(report: Report, page: _Page) -> Iterator[str]:
         for finding in report.findings:
             if (finding.waived is not None) is waived:
                 yield from _finding(finding, page)
-    for part in (_undecided(report, page), _waivers(report, page), _clocks(report, page)):
+    for part in (_undecided(report, page), _waivers(report, page), _clocks(report, page), _profile(report, page)):
         lines = list(part)
         if lines:
             yield from [*lines, ""]
@@ -141,6 +141,17 @@ def _advice(finding: Finding, words: RuleWords, page: _Page) -> Iterator[str]:
         yield page.said("why", why=words.why.fill(finding.data))
 
 
+def _profile(report: Report, page: _Page) -> Iterator[str]:
+    """What was not looked at, rule by rule."""
+    if report.profile is None:
+        return
+    yield page.screen.paint(page.screen.text(f"{page.name}: {page.phrases.profile(report.profile)}"), "bold")
+    for rule in report.profile.switched_off:
+        if rule in page.words.rules:
+            severity = page.phrases.word("severity", page.words.rules[rule].severity)
+            yield page.said("profile_rule", title=page.words.title(rule), severity=severity, rule=rule)
+
+
 def _undecided(report: Report, page: _Page) -> Iterator[str]:
     """Rules that could not be decided, errors first, each with the fields it wants."""
     open_rules = [one for one in report.outcomes if one.needs or one.outcome == "undecided"]
@@ -156,10 +167,7 @@ def _undecided(report: Report, page: _Page) -> Iterator[str]:
 
 
 def _waivers(report: Report, page: _Page) -> Iterator[str]:
-    # A rule that was not run could not use its waiver.
-    not_run = set(page.words.rules) - {one.rule for one in report.outcomes}
-    idle = [one for one in report.waivers if one.state != "applied"]
-    idle = [one for one in idle if one.state != "unused" or one.rule not in not_run]
+    idle = [one for one in report.waivers if one.state not in ("applied", "not_run")]
     if not idle:
         return
     yield page.title("waivers_title")

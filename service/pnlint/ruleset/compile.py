@@ -11,33 +11,12 @@ from pnlint.compiler.builder import Builder, Data
 from pnlint.compiler.code import LanguageFault
 from pnlint.compiler.conditions import Conditions
 from pnlint.compiler.rule import write_rule
-from pnlint.compiler.shape import Shape, shape_of
+from pnlint.compiler.shape import shape_of
 from pnlint.pack.dated import in_force, rule_on
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
 from pnlint.text.phrases import index_of
-
-
-def case_shape_of(pack: Pack) -> Shape:
-    """The fields of a case that this pack's rules may read: the schema's, and its own ``x_`` fields."""
-    shape = shape_of(pack.schema)
-    for path, kind in (pack.meta.get("fields") or {}).items():
-        shape = _with_field(shape, path.split("."), kind)
-    return shape
-
-
-def _with_field(shape: Shape, path: list[str], spec: Any) -> Shape:
-    kind = spec["kind"] if isinstance(spec, Mapping) else spec
-    if not path:
-        return Shape(kind)
-    name, *rest = path
-    if shape.kind == "list" and shape.item is not None:
-        item = _with_field(shape.item, path, spec)
-        return Shape(shape.kind, shape.fields, item, (), False, shape.label, shape.schema)
-    below = shape.fields.get(name, Shape("object"))
-    fields = {**shape.fields, name: _with_field(below, rest, spec)}
-    return Shape(shape.kind, fields, shape.item, shape.allowed, shape.is_text, shape.label, shape.schema)
 
 
 def calendar_of(pack: Pack) -> Calendar:
@@ -64,7 +43,7 @@ def compile_rules(pack: Pack, day: str, calendar: Calendar) -> tuple[Compiled, l
     tables = phrase_tables(pack.tables, pack.glossary, day)
     values = {name: in_force(one["history"], day)["value"] for name, one in pack.values.items()}
     data = Data(values, lookups(pack.tables), bits_of(tables), columns_of(tables))
-    builder = Builder(case_shape_of(pack), data)
+    builder = Builder(shape_of(pack.schema), data)
     conditions = Conditions(builder)
     functions, faults, rules = [], [], {}
     for name in sorted(pack.rules):

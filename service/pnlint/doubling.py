@@ -1,0 +1,64 @@
+"""Replacements of words that would say the same thing twice in a sentence: a person has to look at these."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from pnlint.pointer import resolve
+from pnlint.report import Finding
+from pnlint.text import spans
+from pnlint.text.normal import fold, normal
+
+_LATIN = re.compile(r"[a-z]+")
+_WIDE = re.compile(r"[^\x00-\u02ff\s]+")
+
+
+def without_doubling(findings: Sequence[Finding], case: Any) -> list[Finding]:
+    """The findings, where a safe replacement that would double what stands in its sentence is safe no more.
+
+    That is so where a new part of the right words stands there already (承诺 beside 送达日期, whose right words are
+    承诺送达日), or where two different words of one sentence would become the same.
+    """
+    out = list(findings)
+    alike: dict[tuple[Any, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, finding in enumerate(findings):
+        if finding.replacement is None or finding.fix is None or not finding.fix["safe"]:
+            continue
+        assert finding.range is not None
+        sentence, words, rest = _around(str(resolve(case, finding.pointer)), finding.range)
+        alike[finding.rule, finding.pointer, sentence, finding.replacement][words].append(number)
+        if any(part in rest for part in _parts(fold(finding.replacement)) - _parts(words)):
+            out[number] = _unsafe(finding)
+    for words_at in alike.values():
+        if len(words_at) > 1:
+            for number in (one for numbers in words_at.values() for one in numbers):
+                out[number] = _unsafe(findings[number])
+    return out
+
+
+def _unsafe(finding: Finding) -> Finding:
+    return finding._replace(fix={**(finding.fix or {}), "safe": False})
+
+
+def _around(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], str, str]:
+    """The sentence of a range of a text, the words in the range, and the rest of the sentence."""
+    made = _normal(text)
+    start, end = span if made.starts is None else (bisect_left(made.starts, one) for one in span)
+    first, last = spans.sentence(made.text, start)
+    return (first, last), made.text[start:end], f"{made.text[first:start]}\n{made.text[end:last]}"
+
+
+@lru_cache(maxsize=64)
+def _normal(text: str) -> Any:
+    return normal(text)
+
+
+def _parts(words: str) -> frozenset[str]:
+    """What words consist of: Latin words, and pairs of Chinese or Korean signs."""
+    wide = {run[at : at + 2] for run in _WIDE.findall(words) for at in range(len(run) - 1)}
+    return frozenset(wide.union(_LATIN.findall(words)))

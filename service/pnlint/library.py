@@ -106,7 +106,7 @@ def _engine() -> str:
     """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
     here = Path(__file__).parent
     names = ("case", "compiler", "pack", "ruleset", "text")
-    stats = [path.stat() for name in names for path in (here / name).glob("*.py")]
+    stats = [path.stat() for name in names for path in (here / name).rglob("*.py")]
     return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"
 
 

@@ -17,7 +17,7 @@ CODES: dict[str, dict[str, Any]] = LANGUAGE["codes"]
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
     for folder in ("compiler", "pack", "authoring")
-    for path in (ROOT / "service/pnlint" / folder).glob("*.py")
+    for path in (ROOT / "service/pnlint" / folder).rglob("*.py")
 )
 RAISED = {
     *re.findall(r'(?:LanguageFault|Found|_each)\(\s*"([a-z-]+)"', SOURCES),

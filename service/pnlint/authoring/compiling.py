@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pnlint.compiler.code import LanguageFault
-from pnlint.compiler.rule import placeholders
+from pnlint.compiler.placeholders import placeholders
 from pnlint.pack.dated import epochs
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compile import RuleFault, calendar_of, compile_rules

@@ -8,7 +8,7 @@ from typing import Any
 from unicodedata import normalize
 
 from pnlint.authoring.validate import Found
-from pnlint.compiler.rule import placeholders
+from pnlint.compiler.placeholders import placeholders
 
 _BRACES = re.compile(r"\{[^}]*\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

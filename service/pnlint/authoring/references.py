@@ -97,7 +97,7 @@ def _unordered(entries: list[Mapping[str, Any]], path: Keys) -> Iterator[Found]:
 
 def table_faults(table: Mapping[str, Any], known: Known) -> Iterator[Found]:
     """Patterns of a table that RE2 refuses, and ``only_with`` that names no table."""
-    from pnlint.compiler.conditions import check_pattern
+    from pnlint.compiler.nodes import check_pattern
 
     for path, item in _items(table):
         pattern = item.get("pattern") if isinstance(item, Mapping) else item if "patterns" in path else None

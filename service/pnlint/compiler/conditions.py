@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-
-import re2
 
 from pnlint.compiler import rows
 from pnlint.compiler.builder import Builder
 from pnlint.compiler.code import Code, LanguageFault, Scope, Source, Value
 from pnlint.compiler.expressions import Expressions
+from pnlint.compiler.nodes import QUANTIFIERS, check_pattern, conjuncts, list_of, one_sided
 from pnlint.compiler.operators import COMPARISONS, OPERATORS, compare
 from pnlint.compiler.places import place
 from pnlint.compiler.quantifiers import Loop, write_loop
@@ -19,7 +17,6 @@ from pnlint.compiler.shape import nearest
 
 Keys = tuple[str | int, ...]
 
-QUANTIFIERS = ("some", "every", "none", "count", "share", "longest_run")
 CONNECTIVES = ("all", "any", "not", "present")
 _COMPANIONS = ("where", "distinct", "of", "sorted_by", *COMPARISONS)
 _MISSING = {"unknown": "None", "yes": "True", "no": "False"}
@@ -31,8 +28,6 @@ class Conditions:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.expressions = Expressions(self)
-
-    # -- what rule files name ------------------------------------------------
 
     def table(self, name: Any, keys: Keys) -> tuple[int, frozenset[str]]:
         """The bits of a phrase table (or of one group of one) and the columns of its items."""
@@ -57,8 +52,6 @@ class Conditions:
         check_pattern(str(written), keys)
         return f"pattern({str(written)!r})"
 
-    # -- conditions ----------------------------------------------------------
-
     def condition(self, node: Any, scope: Scope, keys: Keys, fault: bool) -> Code:
         """A condition; ``fault`` is the value of it that makes the finding (for tracing)."""
         if isinstance(node, list):
@@ -75,16 +68,16 @@ class Conditions:
     def _clause(self, key: str, operand: Any, scope: Scope, keys: Keys, fault: bool) -> Code:
         at = (*keys, key)
         if key == "all":
-            return self.condition(_list(operand, at), scope, at, fault)
+            return self.condition(list_of(operand, at), scope, at, fault)
         if key == "any":
-            nodes = _list(operand, at)
+            nodes = list_of(operand, at)
             codes = [self.condition(one, scope, (*at, index), fault) for index, one in enumerate(nodes)]
             return self.any_of(codes, scope)
         if key == "not":
             return self.negated(self.condition(operand, scope, at, not fault))
         if key == "present":
             codes = []
-            for index, path in enumerate(_list(operand, at)):
+            for index, path in enumerate(list_of(operand, at)):
                 codes.append(self._presence(self._value(path, scope, (*at, index)), True, scope, fault))
             return self.all_of(codes, scope)
         value = self._value(key, scope, at)
@@ -156,8 +149,6 @@ class Conditions:
         wants = self._wants(value.wants)
         return Code(f"L.presence({src}, {fault}, {value.pointer}, {wants}, {wanted})", True, value.uses)
 
-    # -- connectives ---------------------------------------------------------
-
     def all_of(self, codes: list[Code], scope: Scope) -> Code:
         """All must hold: false as soon as one is false, unknown if one is unknown."""
         return self._joined(codes, scope, "False", "and", "all3")
@@ -190,8 +181,6 @@ class Conditions:
             return Code(f"(not {code.src})", False, code.uses)
         return Code(f"negate({code.src})", True, code.uses)
 
-    # -- quantifiers ---------------------------------------------------------
-
     def _quantified(self, kind: str, node: dict[str, Any], scope: Scope, keys: Keys, fault: bool) -> Code:
         for name in node:
             if name not in (kind, *_COMPANIONS):
@@ -220,7 +209,7 @@ class Conditions:
         inner_fault = not fault if kind == "none" else fault
         parts = [
             (one, self.condition(one, inner, at, inner_fault), at)
-            for one, at in _conjuncts(node.get("where", []), (*keys, "where"))
+            for one, at in conjuncts(node.get("where", []), (*keys, "where"))
         ]
         extra = {
             "distinct": self._optional(node, "distinct", inner, keys),
@@ -235,7 +224,7 @@ class Conditions:
                 raise LanguageFault("comparison-wanted", keys, found=kind)
             bounds = [
                 (compare(self, "low", *one, kind == "share"), compare(self, "high", *one, kind == "share"))
-                for one in _one_sided(comparison, scope, keys)
+                for one in one_sided(comparison, scope, keys)
             ]
         loop = Loop(kind, source, parts, inner, extra, of, bounds)
         own = set(source.row.variables)
@@ -257,50 +246,3 @@ class Conditions:
 
     def _operand(self, node: Any, scope: Scope, keys: Keys) -> Value:
         return self.expressions.value(node, scope, keys)
-
-
-def check_pattern(written: str, keys: Keys) -> None:
-    """Refuses a pattern that RE2 refuses, or whose ``\\b`` would never match beside Chinese or Korean."""
-    options = re2.Options()
-    options.log_errors = False
-    if "\\b" in written:
-        raise LanguageFault("pattern-boundary", keys, pattern=written)
-    try:
-        re2.compile(written, options)
-    except re2.error as fault:
-        reason = fault.args[0]
-        text = reason.decode() if isinstance(reason, bytes) else str(reason)
-        raise LanguageFault("pattern-refused", keys, pattern=written, reason=text) from None
-
-
-def _one_sided(comparison: dict[str, Any], scope: Scope, keys: Keys) -> Iterator[tuple[str, Any, Scope, Keys]]:
-    """Comparisons with one limit each: a number known by its bounds only is held against every limit by itself."""
-    for name, operand in comparison.items():
-        at = (*keys, name)
-        if name == "between":
-            if not isinstance(operand, list) or len(operand) != 2:
-                raise LanguageFault("pair-wanted", at)
-            yield "at_least", operand[0], scope, (*at, 0)
-            yield "at_most", operand[1], scope, (*at, 1)
-        elif name == "exactly":
-            yield "at_least", operand, scope, at
-            yield "at_most", operand, scope, at
-        else:
-            yield name, operand, scope, at
-
-
-def _list(node: Any, keys: Keys) -> list[Any]:
-    if not isinstance(node, list) or not node:
-        raise LanguageFault("list-wanted", keys)
-    return node
-
-
-def _conjuncts(node: Any, keys: Keys) -> Iterator[tuple[Any, Keys]]:
-    if isinstance(node, list):
-        for index, one in enumerate(node):
-            yield from _conjuncts(one, (*keys, index))
-    elif isinstance(node, dict) and len(node) > 1 and not any(name in node for name in QUANTIFIERS):
-        for key, operand in node.items():
-            yield {key: operand}, keys
-    else:
-        yield node, keys

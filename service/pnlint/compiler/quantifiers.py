@@ -1,11 +1,12 @@
-"""Loops over rows, each a function of its own: joins are looked up in an index, never nested."""
+"""Loops over rows, each a function of its own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pnlint.compiler.code import Code, Scope, Source, Test, Value
+from pnlint.compiler.joins import join_of, lookup, quick
 
 if TYPE_CHECKING:
     from pnlint.compiler.conditions import Conditions
@@ -26,16 +27,6 @@ class Loop:
     bounds: list[tuple[Test, Test]] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
-    """An equality between a field of the inner row and something outside: ``inner`` is indexed by its value."""
-
-    part: int
-    inner: Value
-    outer: Value
-    many: bool
-
-
 def write_loop(conditions: Conditions, loop: Loop) -> Code:
     """The call of a function that says what the loop says."""
     source, trace = loop.source, loop.scope.trace
@@ -49,10 +40,10 @@ def write_loop(conditions: Conditions, loop: Loop) -> Code:
         uses |= low.uses | high.uses
     uses |= loop.of.uses if loop.of is not None else frozenset()
     uses -= own
-    join = _join(conditions, loop) if source.indexable else None
+    join = join_of(conditions, loop) if source.indexable else None
     body = _header(loop, trace)
     if join is not None:
-        body += _lookup(conditions, loop, join)
+        body += lookup(conditions, loop, join)
         rest = [code for index, (_, code, _) in enumerate(loop.parts) if index != join.part]
     else:
         body.append("u = False")
@@ -71,20 +62,8 @@ def write_loop(conditions: Conditions, loop: Loop) -> Code:
         return Code(f"E[{name}]", True, frozenset())
     call = f"{name}({', '.join(arguments)})"
     if join is not None and not join.many and not rest and not trace:
-        return _quick(conditions, loop, join, Code(call, True, frozenset(uses)))
+        return quick(conditions, loop, join, Code(call, True, frozenset(uses)))
     return Code(call, True, frozenset(uses))
-
-
-def _quick(conditions: Conditions, loop: Loop, join: Join, code: Code) -> Code:
-    """A value that is in the index decides; only for the others is there more to ask."""
-    index = _index(conditions, loop, join.inner)
-    if loop.kind in ("some", "none"):
-        return replace(code, src=f"({loop.kind == 'some'} if {join.outer.src} in E[{index}][0] else {code.src})")
-    if loop.kind == "find":
-        body = [f"return {{k: rows[0][1] for k, rows in E[{index}][0].items()}}"]
-        first = conditions.builder.function("E, P", body, "y")
-        return replace(code, quick=f"E[{first}].get({join.outer.src})")
-    return code
 
 
 _NOTHING = {
@@ -106,71 +85,6 @@ def _header(loop: Loop, trace: bool) -> list[str]:
         body += [f"    if {loop.source.unknown}: return None", "    rows = ()"]
         return body
     return [*body, f"    return None if {loop.source.unknown} else {_NOTHING[loop.kind]}"]
-
-
-def _join(conditions: Conditions, loop: Loop) -> Join | None:
-    """The first equality of ``where`` that links the inner row with something outside it."""
-    name = loop.source.row.name
-    own = set(loop.source.row.variables)
-    for number, (node, _, keys) in enumerate(loop.parts):
-        if not isinstance(node, dict) or len(node) != 1:
-            continue
-        path, operand = next(iter(node.items()))
-        if not isinstance(operand, dict) or set(operand) not in ({"same_as"}, {"in"}):
-            continue
-        word = next(iter(operand))
-        other = operand[word]
-        if not isinstance(other, str) or other.startswith("tables."):
-            continue
-        if path.split(".")[0] != name and word == "same_as":
-            path, other = other, path
-        if path.split(".")[0] != name or other.split(".")[0] == name:
-            continue
-        expressions = conditions.expressions
-        inner, outer = expressions.value(path, loop.scope, keys), expressions.value(other, loop.scope, keys)
-        if own & outer.uses or inner.kind not in ("text", "id"):
-            continue
-        if word == "same_as" and outer.kind in ("text", "id"):
-            return Join(number, inner, outer, False)
-        if word == "in" and outer.kind == "list" and outer.uses:
-            return Join(number, inner, outer, True)
-    return None
-
-
-def _index(conditions: Conditions, loop: Loop, inner: Value) -> str:
-    first, variable = loop.source.row.variables
-    loose = f"loose.append({inner.pointer})" if inner.root != "response" else "pass"
-    body = [
-        "found, loose = {}, []",
-        f"for {first}, {variable} in enumerate({loop.source.rows} or ()):",
-        f"    k = {inner.src}",
-        f"    if k is None: {loose}",
-        f"    else: found.setdefault(k if k.isascii() else key(k), []).append(({first}, {variable}))",
-        "return found, loose",
-    ]
-    return conditions.builder.function("E, P", body, "x")
-
-
-def _lookup(conditions: Conditions, loop: Loop, join: Join) -> list[str]:
-    index = _index(conditions, loop, join.inner)
-    trace = loop.scope.trace
-    body = [f"k = {join.outer.src}"]
-    if join.many:
-        body += [
-            f"found, loose = E[{index}]",
-            "rows = [one for k1 in distinct(k or ()) for one in found.get(k1, ())]",
-        ]
-    else:
-        if trace:
-            body += [f"if k is None: L.leaf(None, True, '', {conditions._wants(join.outer.wants)}, None)"]
-        body += [
-            "if k is None: return None",
-            f"found, loose = E[{index}]",
-            "rows = found.get(k if k.isascii() else key(k), ())",
-        ]
-    if trace:
-        body += ["if loose and not rows: L.want(*loose[:20])"]
-    return [*body, "u = bool(loose)"]
 
 
 def _worth_filtering(loop: Loop, alone: list[Code], rest: list[Code], uses: set[str]) -> bool:

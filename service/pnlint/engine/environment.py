@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pnlint.engine.runtime import key
+from pnlint.engine.sets import key
 from pnlint.text.bare import bare, bare_each
 from pnlint.text.corpus import Corpus
 from pnlint.text.lexicon import Lexicon

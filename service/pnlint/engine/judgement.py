@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pnlint.engine.runtime import Truth
-from pnlint.times import NO_OFFSET, parse_time
+from pnlint.engine.logic import Truth
+from pnlint.times import NO_OFFSET, parse_time, written
 
 Range = tuple[int, int]
 Wants = tuple[tuple[str, Any, bool], ...]
@@ -111,3 +112,16 @@ class Judgement:
         if self.unknown:
             return "undecided"
         return "passed" if self.applied else "not_applicable"
+
+
+def shown(value: Any) -> Any:
+    """A value as it stands in the data of a finding: JSON types, times in Korean time."""
+    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(one, int) for one in value):
+        return None if value is NO_OFFSET else written(value)
+    if isinstance(value, frozenset | set):
+        return sorted(map(str, value))
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return value

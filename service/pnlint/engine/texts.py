@@ -1,81 +1,17 @@
-"""What generated rule functions ask of texts: do they speak of something, and where does it stand."""
+"""What rule functions ask of a text: does it speak of something, and where does that stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from pnlint.engine.runtime import Truth, pattern
-from pnlint.text import spans
+from pnlint.engine.hits import Span
+from pnlint.engine.logic import Truth
 from pnlint.text.bare import bare, belongs
 from pnlint.text.normal import fold, identity
-from pnlint.text.scan import Scan
-from pnlint.times import NO_OFFSET, Time
 
 if TYPE_CHECKING:
     from pnlint.engine.environment import Environment
-
-Rows = list[tuple[str, Any]] | None
-
-
-class Span:
-    """A part of a scanned text, as a range of its normal form."""
-
-    __slots__ = ("end", "scan", "start")
-
-    def __init__(self, scan: Scan, start: int, end: int) -> None:
-        self.scan = scan
-        self.start = start
-        self.end = end
-
-    def __str__(self) -> str:
-        return self.words
-
-    @property
-    def words(self) -> str:
-        """The words as they were written."""
-        start, end = self.scan.original(self.start, self.end)
-        return self.scan.raw[start:end]
-
-
-class TextHit(Span):
-    """A row found in a text: where it stands, the table's item, and the day if it is a date."""
-
-    __slots__ = ("day", "item", "pointer")
-
-    def __init__(
-        self, pointer: str, scan: Scan, start: int, end: int, item: Mapping[str, Any], day: Time | None = None
-    ) -> None:
-        super().__init__(scan, start, end)
-        self.pointer = pointer
-        self.item = item
-        self.day = day
-
-    @property
-    def range(self) -> tuple[int, int]:
-        """The range in the text as it was written, in code points."""
-        return self.scan.original(self.start, self.end)
-
-    @property
-    def sentence(self) -> Span:
-        """The sentence around it."""
-        return Span(self.scan, *spans.sentence(self.scan.normal.text, self.start))
-
-    @property
-    def clause(self) -> Span:
-        """The clause around it."""
-        return Span(self.scan, *spans.clause(self.scan.normal.text, self.start))
-
-    @property
-    def text(self) -> Span:
-        """The whole text."""
-        return Span(self.scan, 0, len(self.scan.normal.text))
-
-
-class DayHit(NamedTuple):
-    """A date of which no more than its day is asked."""
-
-    day: Time
 
 
 def speaks(env: Environment, text: str | Span, mask: int | None) -> Truth:
@@ -183,73 +119,3 @@ def language(text: str | Span) -> str:
             counts["other"] += 1
     counts["en"] = counts["en"] // 4 if counts["zh"] or counts["ko"] else counts["en"]
     return max(counts, key=lambda name: counts[name])
-
-
-def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[TextHit] | None:
-    """Each place in these texts where a phrase or pattern of the tables stands."""
-    if rows is None:
-        return None
-    corpus = env.corpus(rows)
-    if not (corpus.all_masks | corpus.patterns) & mask:
-        return []
-    out: list[TextHit] = []
-    for (pointer, raw), known in zip(rows, corpus.masks, strict=True):
-        if (known | corpus.patterns) & mask and speaks(env, raw, mask):
-            out += _each(env, pointer, raw, mask, one_per)
-    return out
-
-
-def _each(env: Environment, pointer: str, raw: str, mask: int, one_per: str) -> Iterator[TextHit]:
-    scan = env.scan(raw)
-    taken = set()
-    for hit in scan.hits(mask):
-        one = TextHit(pointer, scan, hit.start, hit.end, hit.item)
-        if one_per:
-            span = getattr(one, one_per)
-            if (span.start, span.end) in taken:
-                continue
-            taken.add((span.start, span.end))
-        yield one
-
-
-def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | None:
-    """Each match of an RE2 pattern; the pattern sees the normal form with letter case kept."""
-    if rows is None:
-        return None
-    # Most texts hold no match; one look at all of them together is cheaper than one at each.
-    if compiled.search(env.corpus(rows).cased) is None:
-        return []
-    out = []
-    for pointer, raw in rows:
-        text = identity(raw)
-        for match in compiled.finditer(text):
-            scan = env.scan(raw)
-            start, end = match.span()
-            # Where NFKC without case folding has other lengths the offsets would not be those of the scan.
-            if len(scan.normal.text) == len(text) and start < end:
-                out.append(TextHit(pointer, scan, start, end, {}))
-    return out
-
-
-def date_rows(
-    env: Environment, rows: Rows, near: Time | None, last: Time | None, fine: Callable[[DayHit], bool] | None = None
-) -> list[TextHit] | None:
-    """Each date written in these texts, less those whose day is ``fine``."""
-    if rows is None or near is None or near is NO_OFFSET:
-        return None
-    days: dict[Time, bool] = {}
-    corpus = env.corpus(rows)
-    out = []
-    for start, end, day in corpus.dates(near, None if last is NO_OFFSET else last):
-        if fine is not None:
-            if day not in days:
-                days[day] = fine(DayHit(day))
-            if days[day]:
-                continue
-        number, begin = corpus.where(start)
-        pointer, raw = rows[number]
-        out.append(TextHit(pointer, env.scan(raw), start - begin, end - begin, {}, day))
-    return out
-
-
-__all__ = ["pattern"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pnlint.engine import runtime, texts
+from pnlint.engine import instants, logic, numbers, sets, text_rows, texts, words
 from pnlint.engine.environment import BudgetSpent, Environment
-from pnlint.engine.judgement import Judgement, Trace
+from pnlint.engine.judgement import Judgement, Trace, shown
 from pnlint.ruleset.compiled import Compiled
 from pnlint.ruleset.tables import text_tables
 from pnlint.text.lexicon import Lexicon
@@ -15,10 +15,16 @@ from pnlint.times import between, shift, shift_months
 
 WORK_BUDGET = 100_000_000
 
+# What generated rule functions call, by the names they call it.
 _NAMES: dict[str, Any] = {
-    **{name: value for name, value in vars(runtime).items() if callable(value) and not name.startswith("_")},
-    **{name: value for name, value in vars(texts).items() if callable(value) and not name.startswith("_")},
+    **{
+        name: one
+        for module in (instants, logic, numbers, sets, text_rows, texts, words)
+        for name, one in vars(module).items()
+        if callable(one) and not name.startswith("_")
+    },
     "Trace": Trace,
+    "shown": shown,
     "shift": shift,
     "shift_months": shift_months,
     "between": between,

@@ -1,0 +1,63 @@
+"""Nodes of rule files taken apart and looked at before they are compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import re2
+
+from pnlint.compiler.code import LanguageFault, Scope
+
+Keys = tuple[str | int, ...]
+
+QUANTIFIERS = ("some", "every", "none", "count", "share", "longest_run")
+
+
+def check_pattern(written: str, keys: Keys) -> None:
+    """Refuses a pattern that RE2 refuses, or whose ``\\b`` would never match beside Chinese or Korean."""
+    options = re2.Options()
+    options.log_errors = False
+    if "\\b" in written:
+        raise LanguageFault("pattern-boundary", keys, pattern=written)
+    try:
+        re2.compile(written, options)
+    except re2.error as fault:
+        reason = fault.args[0]
+        text = reason.decode() if isinstance(reason, bytes) else str(reason)
+        raise LanguageFault("pattern-refused", keys, pattern=written, reason=text) from None
+
+
+def one_sided(comparison: dict[str, Any], scope: Scope, keys: Keys) -> Iterator[tuple[str, Any, Scope, Keys]]:
+    """Comparisons with one limit each: a number known by its bounds only is held against every limit by itself."""
+    for name, operand in comparison.items():
+        at = (*keys, name)
+        if name == "between":
+            if not isinstance(operand, list) or len(operand) != 2:
+                raise LanguageFault("pair-wanted", at)
+            yield "at_least", operand[0], scope, (*at, 0)
+            yield "at_most", operand[1], scope, (*at, 1)
+        elif name == "exactly":
+            yield "at_least", operand, scope, at
+            yield "at_most", operand, scope, at
+        else:
+            yield name, operand, scope, at
+
+
+def list_of(node: Any, keys: Keys) -> list[Any]:
+    """The node, which must be a list that is not empty."""
+    if not isinstance(node, list) or not node:
+        raise LanguageFault("list-wanted", keys)
+    return node
+
+
+def conjuncts(node: Any, keys: Keys) -> Iterator[tuple[Any, Keys]]:
+    """The conditions that a node joins by "and", one by one, each with its keys in the file."""
+    if isinstance(node, list):
+        for index, one in enumerate(node):
+            yield from conjuncts(one, (*keys, index))
+    elif isinstance(node, dict) and len(node) > 1 and not any(name in node for name in QUANTIFIERS):
+        for key, operand in node.items():
+            yield {key: operand}, keys
+    else:
+        yield node, keys

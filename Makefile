@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check bench lock clean format
+.PHONY: run test check bench lock vendor clean format
 
 run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
@@ -42,6 +42,10 @@ $(STAMP): requirements/dev.txt pyproject.toml
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements/run.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+
+# Bundles the guide's browser libraries from their lock, and says which bundle changed. Only this needs Node.js.
+vendor:
+	cd site/vendor && npm ci --omit-lockfile-registry-resolved --no-audit --no-fund --silent && node build.mjs
 
 clean:
 	rm -rf $(VENV) build dist

@@ -4,6 +4,7 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PYTHONS := service site tests features
 
 .PHONY: run test check bench lock vendor clean format
 
@@ -16,20 +17,28 @@ test: $(STAMP)
 	$(BIN)/python -m pytest
 
 check: $(STAMP)
-	$(BIN)/ruff format --check service tests features
-	$(BIN)/ruff check service tests features
+	$(BIN)/ruff format --check $(PYTHONS)
+	$(BIN)/ruff check $(PYTHONS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pnlint rules check
 	$(BIN)/pnlint rules test
 	$(BIN)/python -m pytest
 
+# The guide in both languages, into build/guide; any fault of a page or a rule file ends it.
+guide: $(STAMP)
+	$(BIN)/python site/build.py
+
+# The same on http://127.0.0.1:8081, built again whenever a rule, a text or a page changes.
+guide-serve: $(STAMP)
+	$(BIN)/python site/build.py --serve
+
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py
 
 format: $(STAMP)
-	$(BIN)/ruff format service tests features
-	$(BIN)/ruff check --fix service tests features
+	$(BIN)/ruff format $(PYTHONS)
+	$(BIN)/ruff check --fix $(PYTHONS)
 
 # The environment, made again when the pinned requirements or the project file change.
 $(STAMP): requirements/dev.txt pyproject.toml

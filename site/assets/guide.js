@@ -1,0 +1,2 @@
+/* What every page of the guide does in the browser. */
+"use strict";

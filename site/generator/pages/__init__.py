@@ -1,0 +1,17 @@
+"""Every kind of generated page; each module has ``pages(book, lang)``, a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.book import Book
+from generator.page import Page
+from generator.pages import rule
+
+_MODULES = (rule,)
+
+
+def all_pages(book: Book, lang: str) -> Iterator[Page]:
+    """Every generated page and file of one language."""
+    for module in _MODULES:
+        yield from module.pages(book, lang)

@@ -9,6 +9,7 @@ from flask import Flask
 
 from pnlint.document.limits import BYTES
 from pnlint.http.catalogue import catalogue_routes
+from pnlint.http.draft import draft_route
 from pnlint.http.faults import fault_handlers
 from pnlint.http.lint import lint_route
 from pnlint.http.reply import with_headers
@@ -30,6 +31,7 @@ def create_app(shelf: Shelf | None = None, clock: Callable[[], datetime] = _now)
     app.url_map.strict_slashes = False
     service = Service(shelf or open_shelf(), clock)
     lint_route(app, service)
+    draft_route(app, service)
     catalogue_routes(app, service)
     fault_handlers(app)
     app.after_request(with_headers)

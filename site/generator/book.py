@@ -13,6 +13,7 @@ from pnlint.authoring.advice import check_pack, render_pack_faults
 from pnlint.document import read_document
 from pnlint.http.openapi import description
 from pnlint.library import DEFAULT_PACK, Shelf, open_shelf, rules_folder
+from pnlint.pack.dated import in_force
 from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
 from pnlint.texts import texts
@@ -28,6 +29,8 @@ class BookFaults(Exception):
 class Book:
     """What the pages are made from. ``guide`` and ``topics`` are by name, ``scenarios`` by rule id.
 
+    ``day`` (ISO) is the day on which the guide is made: what it says is in force is in force on that day.
+
     ``read(path)`` gives the data of a YAML or JSON file below ``rules/``.
     """
 
@@ -37,6 +40,7 @@ class Book:
     guide: Mapping[str, Any]
     statements: Mapping[str, Any]
     scenarios: Mapping[str, tuple[Scenario, ...]]
+    day: str
 
     @property
     def rules(self) -> Mapping[str, Mapping[str, Any]]:
@@ -104,6 +108,10 @@ class Book:
         """Sentences of ``rules/texts/NAME.yaml``."""
         return texts(name)
 
+    def in_force(self, history: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+        """The entry of a history that is in force on the day of the guide."""
+        return in_force(history, self.day)
+
     def topic_of(self, rule: str) -> str:
         """The topic of a rule."""
         return self.pack.topic_of(rule)
@@ -113,7 +121,7 @@ class Book:
         return sorted(rule for rule in self.rules if self.topic_of(rule) == topic)
 
 
-def open_book(features: Path, check: Callable[[Path], list[Any]] = check_pack) -> Book:
+def open_book(features: Path, day: str, check: Callable[[Path], list[Any]] = check_pack) -> Book:
     """The book of the Coupang pack; raises BookFaults if a rule file lacks a translation, an example or a source."""
     root = rules_folder() / DEFAULT_PACK
     faults = check(root)
@@ -127,6 +135,7 @@ def open_book(features: Path, check: Callable[[Path], list[Any]] = check_pack) -
         guide={path.stem: _data(path) for path in sorted(root.glob("guide/*.yaml"))},
         statements=_data(root / "statements.yaml"),
         scenarios=scenarios_by_rule(features),
+        day=day,
     )
 
 

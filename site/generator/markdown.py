@@ -8,18 +8,23 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~^>-])")
+# What Markdown might take for markup anywhere, and what it does only at the beginning of a line.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|~]|^[#+-]|(?<=^\d)\.|(?<=^\d\d)\.")
 _FENCE = re.compile(r"`{3,}")
 
 
 def text(words: str) -> str:
     """Words as they stand, whatever they hold: one line, nothing in them is markup."""
-    return _SPECIAL.sub(r"\\\1", escape(" ".join(str(words).split()), quote=False)).replace("&lt;", "&lt;")
+    return _safe(" ".join(str(words).split()))
 
 
-def code(words: str) -> str:
+def code(words: Any) -> str:
     """Words in the script of code, safe in a table as well."""
-    return f"<code>{escape(str(words), quote=False).replace('|', '&#124;')}</code>"
+    return f"<code>{_safe(str(words))}</code>"
+
+
+def _safe(words: str) -> str:
+    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", escape(words, quote=False))
 
 
 def block(words: str, language: str = "text") -> str:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHONS := service site tests features
 
-.PHONY: run test check bench lock vendor clean format
+.PHONY: run test check guide guide-serve bench lock vendor clean format
 
 run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"

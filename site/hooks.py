@@ -25,6 +25,9 @@ from pnlint.times import KOREA  # noqa: E402
 
 # Files that pages use, the same in both languages: a folder of `site/` is a folder of the guide.
 _SHARED = ("assets", "vendor")
+# What bundles are made from, and what is so large that it lies at the root of the guide only.
+_SOURCES = ("entry.js", "global.js")
+_AT_ROOT = "vendor/mermaid/"
 _KINDS = (".css", ".js", ".svg", ".txt", ".woff2")
 _NUMBERED = re.compile(r"_\d+")
 _LOG = logging.getLogger("mkdocs.hooks.guide")
@@ -52,15 +55,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(str(faults)) from None
     for page in made:
         files.append(File.generated(config, page.path, content=page.markdown))
-    for path in _shared_files():
+    for path in _shared_files(lang):
         files.append(File(path, str(SITE), config.site_dir, config.use_directory_urls))
     return files
 
 
-def _shared_files() -> list[str]:
+def _shared_files(lang: str) -> list[str]:
     found = (path for folder in _SHARED for path in sorted((SITE / folder).rglob("*")))
-    wanted = (path.relative_to(SITE).as_posix() for path in found if path.suffix in _KINDS)
-    return [path for path in wanted if "node_modules" not in path]
+    wanted = (path for path in found if path.suffix in _KINDS and path.name not in _SOURCES)
+    names = [path.relative_to(SITE).as_posix() for path in wanted if "node_modules" not in path.parts]
+    return [name for name in names if lang == "zh" or not name.startswith(_AT_ROOT)]
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

@@ -1,4 +1,5 @@
-// Bundles each library to one ES module with the licences of what is in it beside it. `--check` says what would differ.
+// Bundles each library to one file with the licences of what is in it beside it: `entry.js` to an ES module, `global.js`
+// to a script that sets a global name. `--check` says what would differ.
 import {existsSync, readFileSync, readdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -33,11 +34,15 @@ function settle(path, text) {
   return true;
 }
 
+const formats = {"entry.js": "esm", "global.js": "iife"};
+const entries = readdirSync(here).sort().flatMap((name) =>
+  Object.keys(formats).filter((entry) => existsSync(join(here, name, entry))).map((entry) => [name, entry]));
+
 let differing = 0;
-for (const name of readdirSync(here).filter((one) => existsSync(join(here, one, "entry.js"))).sort()) {
+for (const [name, entry] of entries) {
   const made = await build({
-    absWorkingDir: here, entryPoints: [`${name}/entry.js`], bundle: true, write: false, metafile: true, minify: true,
-    format: "esm", target: "es2022", charset: "utf8", legalComments: "none",
+    absWorkingDir: here, entryPoints: [`${name}/${entry}`], bundle: true, write: false, metafile: true, minify: true,
+    format: formats[entry], target: "es2022", charset: "utf8", legalComments: "none",
   });
   differing += settle(join(here, name, `${name}.js`), made.outputFiles[0].text);
   differing += settle(join(here, name, "LICENSES.txt"), licences(packagesOf(made.metafile)));

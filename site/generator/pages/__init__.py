@@ -6,9 +6,41 @@ from collections.abc import Iterator
 
 from generator.book import Book
 from generator.page import Page
-from generator.pages import rule
+from generator.pages import (
+    api,
+    articles,
+    case_format,
+    catalogue,
+    changelog,
+    contradictions,
+    glossary,
+    pitfalls,
+    rule,
+    sources,
+    statements,
+    steps,
+    tables,
+    values,
+    vocabulary,
+)
 
-_MODULES = (rule,)
+_MODULES = (
+    rule,
+    catalogue,
+    changelog,
+    case_format,
+    api,
+    vocabulary,
+    tables,
+    articles,
+    steps,
+    pitfalls,
+    values,
+    contradictions,
+    sources,
+    statements,
+    glossary,
+)
 
 
 def all_pages(book: Book, lang: str) -> Iterator[Page]:

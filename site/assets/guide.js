@@ -1,2 +1,0 @@
-/* What every page of the guide does in the browser. */
-"use strict";

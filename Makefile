@@ -4,7 +4,7 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-PYTHONS := service site tests features
+PYTHONS := service site tests features hatch_build.py
 
 .PHONY: run test check guide guide-serve bench lock vendor clean format
 

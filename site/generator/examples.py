@@ -20,7 +20,7 @@ from pnlint.times import KOREA
 class Shown:
     """One example, judged by its own rule alone.
 
-    ``answer`` is what the service says of it, ``remedies`` one sentence for each of its findings; ``number`` counts from 0.
+    ``answer`` is what the service says of it, ``remedies`` a sentence for each finding; ``number`` counts from 0.
     """
 
     rule: str

@@ -32,7 +32,7 @@ def catalogue_routes(app: Flask, service: Service) -> None:
     def healthz() -> Response:
         return reply({"status": "ok", "release": service.shelf.library.release})
 
-    @app.get("/")
+    @app.get("/v1")
     def start() -> Response:
         return public({"name": "pnlint", **_START})
 

@@ -20,6 +20,7 @@ from generator.pages import (
     statements,
     steps,
     tables,
+    try_it,
     values,
     vocabulary,
 )
@@ -40,6 +41,7 @@ _MODULES = (
     sources,
     statements,
     glossary,
+    try_it,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator import markdown as md
 from generator.references import References
+from generator.spans import figure
 
 
 def item(data: Mapping[str, Any], links: References, *, level: int = 2, more: str = "") -> str:
@@ -46,17 +47,23 @@ def basis(data: Mapping[str, Any], links: References) -> str:
 
 def values(rows: Any, links: References) -> str:
     """A table of what different sources say; nothing without rows."""
-    return (
-        md.table(links.head("value", "meaning", "source", "date"), (_value(row, links) for row in rows)) if rows else ""
-    )
+    return md.table(links.head("value", "meaning", "source"), (_value(row, links) for row in rows)) if rows else ""
 
 
 def _value(row: Mapping[str, Any], links: References) -> list[str]:
-    source = {"source": row["source"], "grade": row.get("grade")}
-    date = md.text(row["date"]) if "date" in row else links.say("words", "undated")
+    value = md.text(figure(links.book, row["value"], links.lang))
     return [
-        f"**{md.text(row['value'])}**",
+        f"**{value}**",
         md.text(row.get("note", {}).get(links.lang, "")),
-        links.source(source),
-        date,
+        f"{links.source(row)}\n{_dated(row, links)}",
     ]
+
+
+def _dated(row: Mapping[str, Any], links: References) -> str:
+    """When a source said it; of a page without a date, when it was last looked at."""
+    known = links.book.sources.get(str(row["source"]), {})
+    if "date" in row:
+        return f'<span class="date">{md.text(row["date"])}</span>'
+    if "checked" in known:
+        return f'{links.say("words", "checked")} <span class="date">{md.text(known["checked"])}</span>'
+    return links.say("words", "undated")

@@ -64,16 +64,16 @@ class References:
         return self.page(f"{name} {title}", f"{CONTRADICTIONS}#{name}")
 
     def source(self, source: Mapping[str, Any]) -> str:
-        """``{source, grade, date}``: an id of the pack, an address or plain words; then grade and date."""
+        """``{source, grade}``: a source of the pack by its id or address, another address, or plain words."""
         name = str(source["source"])
+        name = next((one for one, about in self.book.sources.items() if about.get("url") == name), name)
         known = self.book.sources.get(name)
         if known is not None:
             words = known["title"][self.lang]
             shown = self.page(f"{name} {words}" if name.startswith("O-") else words, f"{SOURCES}#{name}")
         else:
             shown = f"<{name}>" if name.startswith("http") else md.text(name)
-        date = f" · {md.text(source['date'])}" if "date" in source else ""
-        return f"{shown} {self.grade(source.get('grade'))}{date}".strip()
+        return f"{shown} {self.grade(source.get('grade'))}".strip()
 
     def grade(self, letter: str | None) -> str:
         """How near to the platform a source is, as a badge."""

@@ -9,6 +9,8 @@ from typing import Any
 from generator.book import Book
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
+_UNITS = {"h": "hours", "d": "days"}
+_SPAN = re.compile(r"([0-9]+) ([hd])\b")
 
 
 def current(book: Book, name: str) -> Any:
@@ -32,6 +34,13 @@ def _counted(number: Any, unit: Mapping[str, str], lang: str) -> str:
     if lang == "zh":
         return f"{number}{unit['zh']}"
     return f"{number} {unit.get('one', unit['en']) if number == 1 else unit['en']}"
+
+
+def figure(book: Book, words: Any, lang: str) -> str:
+    """A figure as sources give it (``>= 95``, ``7 d``), with the signs and units that people read."""
+    units = book.texts("labels")["words"]
+    shown = str(words).replace(">=", "≥").replace("<=", "≤").replace(" %", "%")
+    return _SPAN.sub(lambda found: _counted(int(found[1]), units[_UNITS[found[2]]], lang), shown)
 
 
 def filled(book: Book, words: str, lang: str) -> str:

@@ -47,7 +47,7 @@ def used(uses: Uses, links: References) -> Mapping[str, str]:
     """Links to what uses something, by the word that stands before them."""
     book, lang = links.book, links.lang
     values = (links.page(book.values[name]["title"][lang], f"standards/values.md#{name}") for name in uses.values)
-    tables = (md.text(book.tables[name]["title"][lang]) for name in uses.tables)
+    tables = (links.page(book.tables[name]["title"][lang], f"reference/tables.md#table-{name}") for name in uses.tables)
     return {
         "used_by": links.all("rule", uses.rules),
         "in_values": " · ".join(values),

@@ -33,7 +33,7 @@ def loop(book: Book, lang: str) -> str:
     boxes = [f'  {stage}["<b>{words[stage]}</b><br>{words[f"{stage}_note"]}"]' for stage in _STAGES]
     chain = "  " + " --> ".join(_STAGES)
     back = f'  verify -. "{words["again"]}" .-> analyse'
-    diagram = "\n".join(["flowchart LR", *boxes, chain, back])
+    diagram = "\n".join(["flowchart TB", *boxes, chain, back])
     return md.paragraphs(md.heading(2, words["title"], "loop"), md.block(diagram, "mermaid"))
 
 

@@ -32,7 +32,11 @@ def _entry(entry: Mapping[str, Any], links: References) -> list[str]:
     value = md.text(said(links.book, entry["value"], links.lang))
     if isinstance(entry["value"], float) and entry["value"] < 1:
         value += f" = {entry['value']:.0%}"
-    return [md.text(entry["from"]), f"**{value}**", "\n".join(cited(one, links) for one in entry["sources"])]
+    return [
+        f'<span class="date">{md.text(entry["from"])}</span>',
+        f"**{value}**",
+        "\n".join(cited(one, links) for one in entry["sources"]),
+    ]
 
 
 def cited(source: Mapping[str, Any], links: References) -> str:

@@ -22,8 +22,8 @@ ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "build" / "guide"
 # The first lies at the root of the guide, the others below it.
 _LANGUAGES = (("mkdocs.yml", ""), ("site/mkdocs.en.yml", "en"))
-# Maps for debuggers of the theme, tables for searching Japanese and Thai, a packed list of the pages' addresses.
-_UNUSED = ("*.min.js.map", "*.min.css.map", "lunr/tinyseg.js", "lunr/wordcut.js", "sitemap.xml*")
+# Maps for debuggers of the theme, tables for searching Japanese and Thai.
+_UNUSED = ("*.min.js.map", "*.min.css.map", "lunr/tinyseg.js", "lunr/wordcut.js")
 _WATCHED = ("mkdocs.yml", "site", "rules", "features", "service/pnlint/http/openapi.yaml")
 
 

@@ -14,12 +14,10 @@ export function orderRows(data) {
   const notices = list(data?.notification?.orders);
   const entries = list(data?.response?.orders);
   const open = new Set(entries.keys());
-  const byId = new Map(entries.map((one, at) => [idOf(one), at]).reverse());
-  const rows = notices.map((one, at) => {
-    const found = byId.get(idOf(one));
-    const entry = found !== undefined && open.delete(found) ? found : null;
-    return {id: idOf(one), notice: at, entry};
-  });
+  const byId = new Map(entries.map((one, at) => /** @type {[string, number]} */ ([idOf(one), at])).reverse());
+  // An order with several items has several rows in a notification, and one answer.
+  const rows = notices.map((one, at) => ({id: idOf(one), notice: at, entry: byId.get(idOf(one)) ?? null}));
+  for (const {entry} of rows) if (entry !== null) open.delete(entry);
   return [...rows, ...[...open].map((at) => ({id: idOf(entries[at]), notice: null, entry: at}))];
 }
 
@@ -41,12 +39,13 @@ export function orderAdded() {
   ];
 }
 
-/** @param {Row} row @returns {Change[]} the order taken from both lists */
-function orderRemoved({notice, entry}) {
+/** @param {Row} row @param {Row[]} rows @returns {Change[]} the order taken from both lists */
+function orderRemoved({notice, entry}, rows) {
+  const alone = rows.filter((one) => one.entry === entry).length === 1;
   /** @type {(Change | false)[]} */
   const changes = [
     notice !== null && {op: "remove", path: `/notification/orders/${notice}`},
-    entry !== null && {op: "remove", path: `/response/orders/${entry}`},
+    entry !== null && alone && {op: "remove", path: `/response/orders/${entry}`},
   ];
   return changes.filter((one) => one !== false);
 }
@@ -59,7 +58,7 @@ function orderRemoved({notice, entry}) {
 export function orderTable(rows, most, form) {
   const {words} = form;
   const heads = ["order_id", "cause", "reason", "evidence"].map((name) => h("th", {scope: "col"}, words.label(`/response/orders/-/${name}`)));
-  const lines = rows.slice(0, most).map((row, at) => line(row, at, form));
+  const lines = rows.slice(0, most).map((row, at) => line(row, at, rows, form));
   const more = rows.length > most && h("p", {},
     h("span", {class: "try-hint"}, words.say("form.orders_more", {n: rows.length - most}), " "),
     button(words.say("form.show_more"), () => form.showOrders(most + FEW)));
@@ -72,8 +71,8 @@ export function orderTable(rows, most, form) {
   ];
 }
 
-/** @param {Row} row @param {number} at @param {import("./form.js").Form} form */
-function line(row, at, form) {
+/** @param {Row} row @param {number} at @param {Row[]} rows @param {import("./form.js").Form} form */
+function line(row, at, rows, form) {
   const {words} = form;
   const {id, notice, entry} = row;
   const own = entry === null ? null : `/response/orders/${entry}`;
@@ -96,7 +95,7 @@ function line(row, at, form) {
     "tr", {"data-order": id},
     h("td", {"data-label": words.label("/response/orders/-/order_id")}, form.field(`order:${at}:order_id`, first, "text", renamed), when, absent),
     cell("cause", "choice"), cell("reason", "area"), cell("evidence", "evidence"),
-    h("td", {}, button("×", () => form.change(orderRemoved(row)), {
+    h("td", {}, button("×", () => form.change(orderRemoved(row, rows)), {
       class: "try-button try-quiet", "aria-label": words.say("form.remove_order", {id}), title: words.say("form.remove"),
     })),
   );

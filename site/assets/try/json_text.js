@@ -41,10 +41,11 @@ export class JsonText {
       formattingOptions: this.text.includes("\n") ? this.#style() : undefined,
       isArrayInsertion: change.op === "add" && around?.type === "array",
     });
-    return edits.reduceRight(
-      (text, {offset, length, content}) => text.slice(0, offset) + content + text.slice(offset + length),
-      this.text,
-    );
+    let text = this.text;
+    for (const {offset, length, content} of [...edits].reverse()) {
+      text = text.slice(0, offset) + content + text.slice(offset + length);
+    }
+    return text;
   }
 
   /** @param {string} pointer @returns {(string | number)[]} the steps, with numbers where a list is meant */

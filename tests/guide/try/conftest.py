@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 TEXT = ".cm-content"
 # The editor draws only what is in view; its own state has all of it.
-WHOLE = f"document.querySelector('{TEXT}').cmTile?.view?.state.doc.toString()"
+WHOLE = """async () => {
+  const {EditorView} = await import(new URL("../vendor/codemirror/codemirror.js", location.href.split(/[?#]/)[0]).href);
+  return EditorView.findFromDOM(document.querySelector(".cm-editor")).state.doc.toString();
+}"""
 
 
 class Trial:
@@ -49,7 +52,7 @@ class Trial:
 
     def text(self) -> str:
         """The whole text of the editor."""
-        return str(self.page.evaluate("document.querySelector('.cm-content').cmTile.root.view.state.doc.toString()"))
+        return str(self.page.evaluate(WHOLE))
 
     def marked(self, severity: str = "error") -> list[str]:
         """The underlined words in view, in order; a mark that colours cut in pieces is one."""
@@ -63,19 +66,23 @@ def trial(page: Any) -> Trial:
     return Trial(page)
 
 
+@pytest.fixture
+def refused(browser: Any, address: str) -> Iterator[Trial]:
+    """The same where the browser itself writes an error, because a request is refused or fails."""
+    context = browser.new_context(base_url=address, locale="zh-CN")
+    yield Trial(context.new_page())
+    context.close()
+
+
 @pytest.fixture(scope="module")
 def run(browser: Any, address: str) -> Any:
     """Runs a function of the page's own modules in the browser: ``run("(m, a) => m.f(a)", "case_text.js", a)``."""
     context = browser.new_context(base_url=address)
     tab = context.new_page()
     tab.goto("/try/data/facts.json")
-    load = "async ([name, code, value]) => (0, eval)(code)(await import(`/assets/try/${name}`), value)"
 
     def called(code: str, module: str, value: Any) -> Any:
-        return tab.evaluate(load, [module, code, value])
+        return tab.evaluate(f"async (value) => ({code})(await import('/assets/try/{module}'), value)", value)
 
     yield called
     context.close()
-
-
-Run = Callable[[str, str, Any], Any]

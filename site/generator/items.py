@@ -31,8 +31,10 @@ def prose(words: str) -> str:
 
 def basis(data: Mapping[str, Any], links: References) -> str:
     """Rules, statements, sources and disagreements of anything that names them, as a block of short lines."""
-    grounds = [links.statement(name) for name in data.get("statements", ())]
-    grounds += [links.source(one) for one in data.get("sources", ())]
+    sources = data.get("sources", ())
+    known = {str(one["source"]) for one in sources}
+    grounds = [links.statement(name) for name in data.get("statements", ()) if name not in known]
+    grounds += [links.source(one) for one in sources]
     lines = links.facts(
         {
             "rules": links.all("rule", data.get("rules", ())),

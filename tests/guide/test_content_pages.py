@@ -21,9 +21,15 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def pages(book: Any, lang: str) -> dict[str, str]:
+def guide(book: Any) -> dict[str, dict[str, str]]:
+    """Every page of each language, by path."""
+    return {lang: all_markdown(book, lang) for lang in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def pages(guide: dict[str, dict[str, str]], lang: str) -> dict[str, str]:
     """Every page of the language, by path."""
-    return all_markdown(book, lang)
+    return guide[lang]
 
 
 def _page_of(book: Any, file: str) -> str:
@@ -119,9 +125,9 @@ def test_every_link_to_a_rule_names_a_rule(book: Any, pages: dict[str, str]) -> 
     assert named <= {f"rules/{rule}.md" for rule in book.rules} | {"rules/index.md"}
 
 
-def test_both_languages_have_the_same_pages_and_headings(book: Any) -> None:
+def test_both_languages_have_the_same_pages_and_headings(guide: dict[str, dict[str, str]]) -> None:
     """The switcher and a link with an anchor keep the reader at the same place."""
-    zh, en = (all_markdown(book, lang) for lang in LANGUAGES)
+    zh, en = (guide[lang] for lang in LANGUAGES)
     assert set(zh) == set(en)
     assert {path: ids(text) for path, text in zh.items()} == {path: ids(text) for path, text in en.items()}
 

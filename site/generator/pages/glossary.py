@@ -68,5 +68,10 @@ def _wrong(rows: Any, links: References) -> str:
 
 
 def _row(row: Mapping[str, Any], links: References) -> list[str]:
+    flag = links.say("flags", row["flag"])
+    if "only_with" in row:
+        table = row["only_with"].removeprefix("tables.")
+        title = links.book.tables[table]["title"][links.lang]
+        flag = flag.format(table=links.page(title, f"reference/tables.md#table-{table}"))
     why = f"<br>{md.text(row['why'][links.lang])}" if "why" in row else ""
-    return [f"<del>{md.text(row['words'])}</del>", md.text(row["right"]), links.say("flags", row["flag"]) + why]
+    return [f"<del>{md.text(row['words'])}</del>", md.text(row["right"]), flag + why]

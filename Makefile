@@ -4,8 +4,9 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PYTHONS := service site tests features hatch_build.py
 
-.PHONY: run test check bench lock clean format
+.PHONY: run test check guide guide-serve bench lock vendor clean format
 
 run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
@@ -16,20 +17,28 @@ test: $(STAMP)
 	$(BIN)/python -m pytest
 
 check: $(STAMP)
-	$(BIN)/ruff format --check service tests features
-	$(BIN)/ruff check service tests features
+	$(BIN)/ruff format --check $(PYTHONS)
+	$(BIN)/ruff check $(PYTHONS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pnlint rules check
 	$(BIN)/pnlint rules test
 	$(BIN)/python -m pytest
 
+# The guide in both languages, into build/guide; any fault of a page or a rule file ends it.
+guide: $(STAMP)
+	$(BIN)/python site/build.py
+
+# The same on http://127.0.0.1:8081, built again whenever a rule, a text or a page changes.
+guide-serve: $(STAMP)
+	$(BIN)/python site/build.py --serve
+
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py
 
 format: $(STAMP)
-	$(BIN)/ruff format service tests features
-	$(BIN)/ruff check --fix service tests features
+	$(BIN)/ruff format $(PYTHONS)
+	$(BIN)/ruff check --fix $(PYTHONS)
 
 # The environment, made again when the pinned requirements or the project file change.
 $(STAMP): requirements/dev.txt pyproject.toml
@@ -42,6 +51,10 @@ $(STAMP): requirements/dev.txt pyproject.toml
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements/run.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+
+# Bundles the guide's browser libraries from their lock, and says which bundle changed. Only this needs Node.js.
+vendor:
+	cd site/vendor && npm ci --omit-lockfile-registry-resolved --no-audit --no-fund --silent && node build.mjs
 
 clean:
 	rm -rf $(VENV) build dist

@@ -21,8 +21,8 @@ def test_health(send: Any, shelf: Shelf) -> None:
 
 
 def test_start_points_at_the_description(send: Any) -> None:
-    """The root leads to the description of the service."""
-    assert send("GET", "/").json["description"] == "/openapi.json"
+    """The root of the API leads to the description of the service."""
+    assert send("GET", "/v1").json["description"] == "/openapi.json"
 
 
 def test_ruleset(client: Any, shelf: Shelf) -> None:

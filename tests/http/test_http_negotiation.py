@@ -92,12 +92,12 @@ def test_format_that_is_not_on_offer(send: Any, accept: str) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("POST", "/v1/lint"), ("GET", "/"), ("GET", "/nowhere"), ("GET", "/healthz"), ("GET", "/v1/rules")],
+    [("POST", "/v1/lint"), ("GET", "/v1"), ("GET", "/nowhere"), ("GET", "/healthz"), ("GET", "/v1/rules")],
 )
 def test_headers_that_every_answer_carries(send: Any, method: str, path: str) -> None:
     """No browser may guess the type of an answer, frame it or run anything in it."""
     got = send(method, path, b"{}" if method == "POST" else None)
     assert got.headers["x-content-type-options"] == "nosniff"
     assert got.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
-    kept = path in ("/", "/v1/rules")
+    kept = path in ("/v1", "/v1/rules")
     assert got.headers["cache-control"] == ("no-cache" if kept else "no-store")

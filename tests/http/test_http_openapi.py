@@ -27,6 +27,8 @@ def test_it_has_every_route_and_no_other(client: Any, description: Any) -> None:
     """What is described is there, and what is there is described, with the same methods."""
     there = {}
     for rule in client.application.url_map.iter_rules():
+        if rule.endpoint == "guide":
+            continue  # pages for people, at every other address
         path = re.sub(r"<(\w+)>", "{}", rule.rule)
         there[path] = {method.lower() for method in rule.methods or () if method not in ("HEAD", "OPTIONS")}
     described = {re.sub(r"\{\w+\}", "{}", path): set(methods) for path, methods in description["paths"].items()}
@@ -67,7 +69,7 @@ def test_every_reference_leads_somewhere(description: Any) -> None:
         ("/v1/schemas", "/v1/schemas"),
         ("/problems/unknown-field", "/problems/{code}"),
         ("/healthz", "/healthz"),
-        ("/", "/"),
+        ("/v1", "/v1"),
     ],
 )
 def test_answers_are_as_described(client: Any, description: Any, path: str, described: str) -> None:

@@ -54,7 +54,7 @@ def test_the_same_problem_in_chinese(send: Any) -> None:
     body = send("POST", "/v1/lint?lang=zh", b'{"respnse": {}}', **JSON).json
     fault = Fault("unknown-field", data={"field": "respnse", "nearest": "response"})
     said = sentences(fault, texts("faults"), "zh")
-    assert body["title"] == "内容不符合案件的格式"
+    assert body["title"] == "内容不符合案例的格式"
     assert body["detail"] == f"第 1 行第 2 列：{said.message}{said.remedy}"
     assert (body["errors"][0]["detail"], body["errors"][0]["remedy"]) == (said.message, said.remedy)
 

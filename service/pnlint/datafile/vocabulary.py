@@ -41,6 +41,7 @@ class Vocabulary:
     """Everything by which a table is understood; words are folded."""
 
     kinds: Mapping[str, Kind]
+    notice: Mapping[str, Column]
     personal: frozenset[str]
     words: Mapping[str, Mapping[str, str]]
     zones: Mapping[str, str]
@@ -92,6 +93,7 @@ def vocabulary() -> Vocabulary:
     data: Mapping[str, Any] = document.data
     return Vocabulary(
         kinds={name: _kind(name, kind) for name, kind in data["kinds"].items()},
+        notice=_columns(data["notice"]),
         personal=frozenset(_folded(data["personal"])),
         words={name: _codes(codes, with_codes=name != "flag") for name, codes in data["words"].items()},
         zones=_codes(data["zones"]),
@@ -100,12 +102,17 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _kind(name: str, data: Mapping[str, Any]) -> Kind:
+def _columns(entries: Iterable[Mapping[str, Any]]) -> dict[str, Column]:
     columns: dict[str, Column] = {}
-    for entry in data["columns"]:
+    for entry in entries:
         parts = {key: entry[key] for key in ("field", "type", "words", "required") if key in entry}
         column = Column(**parts)
         columns.update(dict.fromkeys(_folded(entry["names"]), column))
+    return columns
+
+
+def _kind(name: str, data: Mapping[str, Any]) -> Kind:
+    columns = _columns(data["columns"])
     fields = dict.fromkeys(column for column in columns.values() if column.field)
     return Kind(name, data["target"], columns, tuple(fields))
 

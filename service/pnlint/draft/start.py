@@ -1,43 +1,79 @@
-"""From files to the text of a new draft, with notes and faults as lines to show."""
+"""From a notification and a data file to a new draft, or to what is wrong with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pnlint.case import CaseShape
 from pnlint.datafile import Imported, import_table, read_table
 from pnlint.document import Fault, read_document
 from pnlint.document.sentences import sentences
+from pnlint.draft.pasted import Pasted, read_pasted
 from pnlint.draft.skeleton import new_draft, read_notification
 from pnlint.draft.yaml import draft_yaml
 from pnlint.library import Shelf
 from pnlint.texts import texts
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a draft starts from: the bytes of a file, and what messages call it."""
+
+    raw: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new case and what was read for it; with faults there is no case. ``notes`` are no faults, but worth telling."""
+
+    case: dict[str, Any] | None
+    imported: Imported | None = None
+    notes: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def start_case(
+    notification: Given | None,
+    data: Given | None,
+    zone: str | None,
+    shape: CaseShape,
+    *,
+    pasted: Given | None = None,
+) -> Started:
+    """A case from a notification (JSON or YAML), a data file (CSV or XLSX), pasted text, or several of them.
+
+    ``zone`` is the offset of times in the data file or the text that name none. What a file says goes before
+    what was pasted.
+    """
+    text = read_pasted(pasted.raw, pasted.name, zone, shape) if pasted else Pasted()
+    notice, imported = text.notification, text.imported
+    faults, notes = [*text.faults], [*text.notes]
+    if notification is not None:
+        notice, found = read_notification(read_document(notification.raw, name=notification.name), shape)
+        faults += found
+    if data is not None:
+        imported = import_table(read_table(data.raw, data.name), zone=zone)
+        faults += imported.faults
+        notes += imported.notes
+    case = None if faults else new_draft(notice, imported)
+    return Started(case, imported, tuple(notes), tuple(faults))
+
+
 def start_draft(
     notification: Path | None, data: Path | None, zone: str | None, language: str, shelf: Shelf
 ) -> tuple[str, list[str], list[str]]:
     """The YAML text of a draft, lines to note and lines that say what is wrong; with faults the text is empty."""
-    faults: list[Fault] = []
-    notice: dict[str, Any] | None = None
-    imported: Imported | None = None
-    if notification is not None:
-        raw, unread = _bytes(notification)
-        faults += unread
-        if not unread:
-            notice, found = read_notification(read_document(raw, name=str(notification)), shelf.shape)
-            faults += found
-    if data is not None:
-        raw, unread = _bytes(data)
-        faults += unread
-        if not unread:
-            imported = import_table(read_table(raw, str(data)), zone=zone)
-            faults += imported.faults
-    notes = fault_lines(imported.notes, language) if imported else []
-    if faults:
+    unread: list[Fault] = []
+    started = start_case(_given(notification, unread), _given(data, unread), zone, shelf.shape)
+    notes = fault_lines(started.notes, language)
+    faults = [*unread, *started.faults]
+    if faults or started.case is None:
         return "", notes, fault_lines(faults, language)
-    return draft_yaml(new_draft(notice, imported), language), notes, []
+    return draft_yaml(started.case, language), notes, []
 
 
 def fault_lines(faults: Iterable[Fault], language: str) -> list[str]:
@@ -52,9 +88,13 @@ def fault_lines(faults: Iterable[Fault], language: str) -> list[str]:
     return lines
 
 
-def _bytes(path: Path) -> tuple[bytes, list[Fault]]:
+def _given(path: Path | None, unread: list[Fault]) -> Given | None:
+    """What a file holds; one that cannot be read is added to ``unread``."""
+    if path is None:
+        return None
     try:
-        return path.read_bytes(), []
+        return Given(path.read_bytes(), str(path))
     except OSError as trouble:
         reason = trouble.strerror or str(trouble)
-        return b"", [Fault("unreadable-file", data={"reason": reason}, file=str(path))]
+        unread.append(Fault("unreadable-file", data={"reason": reason}, file=str(path)))
+        return None

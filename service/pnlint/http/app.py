@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from flask import Flask
 
 from pnlint.document.limits import BYTES
 from pnlint.http.catalogue import catalogue_routes
+from pnlint.http.draft import draft_route
 from pnlint.http.faults import fault_handlers
+from pnlint.http.guide import guide_folder, guide_routes
 from pnlint.http.lint import lint_route
 from pnlint.http.reply import with_headers
 from pnlint.http.service import Service
@@ -20,9 +23,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(shelf: Shelf | None = None, clock: Callable[[], datetime] = _now) -> Flask:
+def create_app(shelf: Shelf | None = None, clock: Callable[[], datetime] = _now, guide: Path | None = None) -> Flask:
     """The application for a pack (default: the Coupang pack); raises PackFaults if the pack is unusable.
 
+    ``guide`` is the folder of the built guide, by default the one that comes with the package or the checkout.
     ``MAX_CONTENT_LENGTH`` of its configuration bounds the bytes of a draft: 8 MiB unless it is changed.
     """
     app = Flask(__name__, static_folder=None, template_folder=None)
@@ -30,7 +34,9 @@ def create_app(shelf: Shelf | None = None, clock: Callable[[], datetime] = _now)
     app.url_map.strict_slashes = False
     service = Service(shelf or open_shelf(), clock)
     lint_route(app, service)
+    draft_route(app, service)
     catalogue_routes(app, service)
+    guide_routes(app, guide or guide_folder())
     fault_handlers(app)
     app.after_request(with_headers)
     # Compiled now, so that the first reader does not wait for it.

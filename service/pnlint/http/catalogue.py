@@ -38,7 +38,7 @@ def catalogue_routes(app: Flask, service: Service) -> None:
     def healthz() -> Response:
         return reply({"status": "ok", "release": service.shelf.library.release})
 
-    @app.get("/")
+    @app.get("/v1")
     def start() -> Response:
         return public({"name": "pnlint", **_START})
 
@@ -118,8 +118,8 @@ def _ruleset(service: Service, day: str) -> dict[str, Any]:
 
 
 def _problem(code: str, language: str) -> Response:
-    own, faults = texts("http").get(code, {}), texts("faults").get(code, {})
-    entry: Mapping[str, Any] = own or faults
+    found = (texts(name).get(code) for name in ("http", "faults", "datafile"))
+    entry: Mapping[str, Any] = next(filter(None, found), {})
     if language not in entry:
         raise Problem(404, "not-found")
     title = entry.get("title", entry)[language]

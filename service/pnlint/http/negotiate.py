@@ -55,6 +55,11 @@ def answer_type(accepted: MIMEAccept) -> str:
     return best
 
 
+def prefers_page(accepted: MIMEAccept) -> bool:
+    """Whether the reader is a browser that wants a page, by asking for one in so many words."""
+    return any(kind == "text/html" and quality > 0 for kind, quality in accepted)
+
+
 def body_format(content_type: str, encoding: str) -> str | None:
     """What the body is declared to be, None to look at it; refused (415) if it is compressed or no draft.
 

@@ -72,9 +72,9 @@ def details(problem: Problem, language: str) -> Details:
 
 
 def said(code: str, data: Mapping[str, Any], language: str) -> Sentences:
-    """What a code says, by the texts of the service or of documents; a code without texts speaks for itself."""
+    """What a code says, by the texts of service, documents and data files; one without texts speaks for itself."""
     fault = Fault(code, data=data)
-    for name in ("http", "faults"):
+    for name in ("http", "faults", "datafile"):
         known = texts(name)
         if code in known:
             try:
@@ -86,7 +86,9 @@ def said(code: str, data: Mapping[str, Any], language: str) -> Sentences:
 
 def _error(fault: Fault, language: str) -> dict[str, Any]:
     words = said(fault.code, fault.data, language)
+    part = {"part": fault.file} if fault.file else {}
     return {
+        **part,
         "code": fault.code,
         "pointer": fault.pointer,
         "line": fault.line or 1,

@@ -1,0 +1,119 @@
+"""``POST /v1/draft``: a notification and its data file come in, and a case to fill in goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
+
+from pnlint.document import Fault
+from pnlint.draft import Given, Started, draft_yaml, start_case
+from pnlint.http import query
+from pnlint.http.body import whole_body
+from pnlint.http.problem import Problem, said
+from pnlint.http.reply import reply
+from pnlint.http.service import Service, asked_language
+
+_FORM = "multipart/form-data"
+_PARTS = ("data", "notification", "pasted")
+_FIELDS = (*_PARTS, "zone")
+_TABLES = frozenset(
+    (
+        "application/csv",
+        "application/octet-stream",
+        "application/vnd.ms-excel",  # what browsers on Windows call CSV
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "text/csv",
+        "text/plain",
+        "text/tab-separated-values",
+    )
+)
+
+
+def draft_route(app: Flask, service: Service) -> None:
+    """Adds the route."""
+
+    @app.post("/v1/draft")
+    def draft() -> Response:
+        query.only_known(request.args, ("lang", "zone"))
+        language = asked_language()
+        given, zone = _given()
+        started = start_case(
+            given.get("notification"), given.get("data"), zone, service.shelf.shape, pasted=given.get("pasted")
+        )
+        if started.case is None:
+            raise _problem(started)
+        return reply(_answer(started, started.case, language), language=language)
+
+
+def _given() -> tuple[Mapping[str, Given], str | None]:
+    """The parts that were sent, and the zone of times that name none."""
+    if request.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+        raise Problem(415, "body-compressed", {"found": request.headers["Content-Encoding"]})
+    # A plus sign that was not encoded arrives as a space.
+    zone = request.args.get("zone", "").replace(" ", "+") or None
+    if request.mimetype == _FORM:
+        given, named = _parts()
+        zone = named or zone
+    elif request.mimetype in _TABLES or not request.mimetype:
+        raw = whole_body()
+        given = {"data": Given(raw, "data")} if raw else {}
+    else:
+        raise Problem(415, "draft-media-type", {"found": request.mimetype})
+    if not given:
+        raise Problem(422, "draft-nothing-given")
+    return given, zone
+
+
+def _parts() -> tuple[dict[str, Given], str | None]:
+    """The parts of a form, kept in memory: nothing that was sent is written to a disk."""
+    raw = whole_body()
+    parser = FormDataParser(
+        stream_factory=lambda *_, **__: BytesIO(), max_form_memory_size=len(raw), max_form_parts=8, silent=False
+    )
+    try:
+        _, fields, files = parser.parse(BytesIO(raw), _FORM, len(raw), dict(request.mimetype_params))
+    except (ValueError, RequestEntityTooLarge):
+        raise Problem(400, "bad-request") from None
+    for name in (*fields, *files):
+        if name not in _FIELDS:
+            raise Problem(422, "draft-part-unknown", {"found": name, "allowed": list(_FIELDS)})
+    given = {name: Given(text.encode(), name) for name, text in fields.items() if name in _PARTS and text.strip()}
+    for name, file in files.items():
+        content = file.stream.read()
+        if content or file.filename:
+            given[name] = Given(content, file.filename or name)
+    return given, fields.get("zone") or None
+
+
+def _problem(started: Started) -> Problem:
+    first = started.faults[0]
+    if first.code in ("too-large", "table-too-large"):
+        return Problem(413, "too-large", first.data)
+    return Problem(422, "draft-refused", faults=started.faults)
+
+
+def _answer(started: Started, case: Mapping[str, Any], language: str) -> dict[str, Any]:
+    imported = started.imported
+    return {
+        "case": case,
+        "text": draft_yaml(case, language),
+        "imported": None
+        if imported is None
+        else {"kind": imported.kind, "target": imported.target, "orders": len(imported.orders)},
+        "dropped": list(imported.dropped_headers) if imported else [],
+        "unknown": list(imported.unknown_headers) if imported else [],
+        "notes": [_note(note, language) for note in started.notes],
+    }
+
+
+def _note(note: Fault, language: str) -> dict[str, Any]:
+    words = said(note.code, note.data, language)
+    about: dict[str, Any] = {"code": note.code, "part": note.file}
+    if note.line:
+        about["line"] = note.line
+    return {**about, "detail": words.message, "remedy": words.remedy}

@@ -1,0 +1,1 @@
+"""The pages of the guide that are made from the rules: pure functions, free of any site generator."""

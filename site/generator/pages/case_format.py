@@ -1,0 +1,88 @@
+"""The case format, field by field, from its JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator import markdown as md
+from generator.book import Book
+from generator.check import reads
+from generator.check.names import Names, anchor_of
+from generator.page import Page
+from generator.references import References
+from generator.words import Words
+from pnlint.compiler.shape import Shape
+
+HERE = "reference/case-format.md"
+Place = tuple[str, ...]
+Readers = Mapping[Place, list[str]]
+
+
+def pages(book: Book, lang: str) -> Iterator[Page]:
+    """``reference/case-format.md``."""
+    words, links = Words(book, lang, "case"), References(book, lang, HERE)
+    address = md.code("/v1/schemas/case")
+    parts = [
+        md.heading(1, words("title"), "case-format"),
+        words("about") + "\n",
+        words("download", address=address) + "\n",
+        *_fields((), book.shelf.shape.shape, Names(book, lang, "case.schema.json"), links, words, _readers(book)),
+        md.heading(2, words("types"), "types"),
+        md.bullets(words(f"type_{name}") for name in ("id", "time", "text", "rate")),
+        md.heading(2, words("whole"), "whole"),
+        words("whole_about") + "\n",
+        md.block(_valid_case(book), "yaml"),
+    ]
+    yield Page(HERE, words("title"), md.paragraphs(*parts))
+
+
+def _valid_case(book: Book) -> str:
+    file = book.root / book.pack.id / "valid-case.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("#"))
+
+
+def _readers(book: Book) -> Readers:
+    """The rules that read a field, by its place."""
+    found: dict[Place, list[str]] = {}
+    for name in book.rules:
+        for place in reads(book.rules[name], book.topics[book.topic_of(name)]):
+            found.setdefault(place, []).append(name)
+    return found
+
+
+def _fields(
+    place: Place, shape: Shape, names: Names, links: References, words: Words, readers: Readers
+) -> Iterator[str]:
+    """A heading and a table for each group of fields, outer ones first."""
+    rows = [_row((*place, name), one, names, links, words, readers) for name, one in shape.fields.items()]
+    if place:
+        level = min(1 + len(place), 4)
+        label = names.values.label("/" + "/".join(place))
+        yield f"{'#' * level} {md.text(label)} {md.code('/' + '/'.join(place))} {{#{anchor_of(place)}}}\n"
+    yield md.table([words(name) for name in ("field", "meaning", "type", "read_by")], rows)
+    for name, one in shape.fields.items():
+        inner = one.item if one.kind == "list" else one
+        if inner is not None and inner.fields:
+            yield from _fields((*place, name), inner, names, links, words, readers)
+
+
+def _row(place: Place, shape: Shape, names: Names, links: References, words: Words, readers: Readers) -> list[str]:
+    label = names.values.label("/" + "/".join(place))
+    grouped = shape.fields or (shape.item is not None and shape.item.fields)
+    # A group of fields has its anchor on its own heading.
+    name = md.link(place[-1], f"#{anchor_of(place)}") if grouped else _anchored(place)
+    used = " · ".join(links.page(rule, f"rules/{rule}.md") for rule in readers.get(place, ()))
+    return [name, md.text(label), _type(shape, place[-1], names, words), used or words("none")]
+
+
+def _anchored(place: Place) -> str:
+    return f'<span id="{anchor_of(place)}">{md.code(place[-1])}</span>'
+
+
+def _type(shape: Shape, field: str, names: Names, words: Words) -> str:
+    if shape.allowed:
+        return words("one_of", words=names.joined([names.word(field, one) for one in shape.allowed]))
+    if shape.kind == "list" and shape.item is not None:
+        return words("kinds.list", item=_type(shape.item, field, names, words))
+    return words(f"kinds.{shape.kind}")

@@ -1,0 +1,83 @@
+"""Every table of the pack: phrases that rules listen for, and what they look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator import markdown as md
+from generator.book import Book
+from generator.check.names import Names
+from generator.page import Page
+from generator.words import Words
+
+_LANGUAGES = {"zh": "zh-CN", "en": "en", "ko": "ko"}
+
+
+def pages(book: Book, lang: str) -> Iterator[Page]:
+    """``reference/tables.md``."""
+    words = Words(book, lang, "tables")
+    parts = (_table(book, name, lang, words) for name in sorted(book.tables))
+    yield Page(
+        "reference/tables.md",
+        words("title"),
+        md.paragraphs(md.heading(1, words("title"), "tables"), words("about"), *parts),
+    )
+
+
+def _table(book: Book, name: str, lang: str, words: Words) -> str:
+    table = book.tables[name]
+    about = f"{md.code('tables.' + name)} · {words('since', **{'from': md.text(table['from'])})}\n"
+    if table["kind"] == "lookup":
+        body = _rows(book, table["rows"], lang, words)
+    elif table["kind"] == "groups":
+        groups = table["groups"].items()
+        body = md.paragraphs(
+            *(
+                md.paragraphs(md.heading(3, group["title"][lang], f"{name}-{key}"), _phrases(group, words))
+                for key, group in groups
+            )
+        )
+    else:
+        body = _phrases(table, words)
+    return md.paragraphs(md.heading(2, table["title"][lang], f"table-{name}"), about, body)
+
+
+def _rows(book: Book, rows: Mapping[str, Any], lang: str, words: Words) -> str:
+    names = Names(book, lang, "tables")
+    lines = ([names.word("", key), _value(value, names)] for key, value in rows.items())
+    return md.table([words("key"), words("value")], lines)
+
+
+def _value(value: Any, names: Names) -> str:
+    if isinstance(value, list):
+        return names.joined([_value(one, names) for one in value])
+    if not isinstance(value, Mapping):
+        return names.word("", value)
+    if names.lang in value:
+        return _value(value[names.lang], names)
+    return "\n".join(f"{md.code(key)} {_value(one, names)}" for key, one in value.items())
+
+
+def _phrases(group: Mapping[str, Any], words: Words) -> str:
+    lines = [
+        f'<span lang="{_LANGUAGES[lang]}">{_joined(items, words)}</span>'
+        for lang, items in (group.get("phrases") or {}).items()
+        if items
+    ]
+    for name in ("patterns", "allow"):
+        if group.get(name):
+            lines.append(f"{words(name)}: {_joined(group[name], words, coded=name == 'patterns')}")
+    return md.bullets(lines)
+
+
+def _joined(items: Iterable[Any], words: Words, coded: bool = False) -> str:
+    return " · ".join(_phrase(one, words, coded) for one in items)
+
+
+def _phrase(item: Any, words: Words, coded: bool) -> str:
+    if not isinstance(item, Mapping):
+        return md.code(item) if coded else md.text(item)
+    shown = md.code(item["pattern"]) if "pattern" in item else md.text(item["phrase"])
+    extra = [words(key, **{key: md.text(item[key])}) for key in ("right", "until") if key in item]
+    return f"{shown} ({', '.join(extra)})" if extra else shown

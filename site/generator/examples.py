@@ -45,7 +45,7 @@ class Shown:
 def shown(book: Book, rule: str, kind: str, number: int, lang: str) -> Shown:
     """An example with what the engine says of it; raises BookFaults where it does not do what it is there to show."""
     example = book.rules[rule]["examples"][kind][number]
-    case, faults = checked(book.shelf.shape, case_of(book.pack.valid_case, example), lambda _: None)
+    case, faults, _ = checked(book.shelf.shape, case_of(book.pack.valid_case, example), lambda _: None)
     day = str(example.get("as_of", book.day))
     clock = datetime.fromisoformat(f"{book.day}T12:00:00").replace(tzinfo=KOREA)
     report = check_case(book.shelf.library, case, Question(clock, day, (rule,)))

@@ -20,6 +20,7 @@ HOUR = 3600 * SECOND
 DAY = 24 * HOUR
 _OFFSET = 9 * HOUR
 _EPOCH = date(1970, 1, 1).toordinal()
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 # A time without an offset: known to be there, unusable as an instant. Compared by identity.
 NO_OFFSET: Time = (0, -1)
@@ -34,7 +35,8 @@ def day_of(ordinal: int) -> Time:
 
 
 def _microseconds(moment: datetime) -> int:
-    return round((moment - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(microseconds=1))
+    since = moment - _BEGINNING
+    return (since.days * 86_400 + since.seconds) * SECOND + since.microseconds
 
 
 @lru_cache(maxsize=1 << 16)
@@ -112,5 +114,5 @@ def written(time: Time) -> str:
     """The time in Korean time: a date for a whole day, else RFC 3339 with +09:00."""
     if time[1] - time[0] == DAY - 1 and (time[0] + _OFFSET) % DAY == 0:
         return date.fromordinal(korean_day(time)).isoformat()
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=time[0])
+    moment = _BEGINNING + timedelta(microseconds=time[0])
     return moment.astimezone(KOREA).isoformat()

@@ -31,7 +31,7 @@ def draft(valid: dict[str, Any], orders: int) -> dict[str, Any]:
     listed, kept, answered = [], [], []
     for index, number in enumerate(numbers):
         day = index % 7 + 1
-        when = f"2024-05-0{day}T{index % 24:02d}:20:00+09:00"
+        when = f"2024-05-0{day}T{index % 24:02d}:{index // 24 % 60:02d}:{index // 1440 % 60:02d}+09:00"
         listed.append(
             {
                 "order_id": number,

@@ -125,13 +125,10 @@ class Phrases:
 
 def longest(cluster: list[Found]) -> list[Found]:
     """Of phrases that overlap, those that lie in no longer one of the same family; from the last to the first."""
-    seen: frozenset[str] = frozenset()
-    for _, _, phrase in cluster:
-        if not seen.isdisjoint(phrase.families):
-            break
-        seen |= phrase.families
-    else:
-        return cluster
+    if len({family for _, _, phrase in cluster for family in phrase.families}) == sum(
+        len(phrase.families) for _, _, phrase in cluster
+    ):
+        return cluster  # no family stands there twice
     kept = []
     reach: dict[str, int] = {}
     for start, end, phrase in sorted(cluster, key=lambda one: (one[0], -one[1])):

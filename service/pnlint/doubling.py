@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pnlint.pointer import resolve
 from pnlint.report import Finding
@@ -21,8 +21,8 @@ _WIDE = re.compile(r"[^\x00-\u02ff\s]+")
 def without_doubling(findings: Sequence[Finding], case: Any) -> list[Finding]:
     """The findings, where a safe replacement that would double what stands in its sentence is safe no more.
 
-    That is so where a new part of the right words stands there already (承诺 beside 送达日期, whose right words are
-    承诺送达日), or where two different words of one sentence would become the same.
+    That is so where the right words stand in the sentence already, or a new part of them in the clause (承诺 beside
+    送达日期, whose right words are 承诺送达日), or where two different words of a sentence would become the same.
     """
     out = list(findings)
     alike: dict[tuple[Any, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -30,9 +30,10 @@ def without_doubling(findings: Sequence[Finding], case: Any) -> list[Finding]:
         if finding.replacement is None or finding.fix is None or not finding.fix["safe"]:
             continue
         assert finding.range is not None
-        sentence, words, rest = _around(str(resolve(case, finding.pointer)), finding.range)
-        alike[finding.rule, finding.pointer, sentence, finding.replacement][words].append(number)
-        if any(part in rest for part in _parts(fold(finding.replacement)) - _parts(words)):
+        around = _around(str(resolve(case, finding.pointer)), finding.range)
+        right = fold(finding.replacement)
+        alike[finding.rule, finding.pointer, around.start, right][around.words].append(number)
+        if right in around.sentence or any(part in around.clause for part in _parts(right) - _parts(around.words)):
             out[number] = _unsafe(finding)
     for words_at in alike.values():
         if len(words_at) > 1:
@@ -45,12 +46,24 @@ def _unsafe(finding: Finding) -> Finding:
     return finding._replace(fix={**(finding.fix or {}), "safe": False})
 
 
-def _around(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], str, str]:
-    """The sentence of a range of a text, the words in the range, and the rest of the sentence."""
+class _Around(NamedTuple):
+    """The words in a range of a text, where their sentence starts, and what else stands in sentence and clause."""
+
+    words: str
+    start: int
+    sentence: str
+    clause: str
+
+
+def _around(text: str, span: tuple[int, int]) -> _Around:
     made = _normal(text)
     start, end = span if made.starts is None else (bisect_left(made.starts, one) for one in span)
-    first, last = spans.sentence(made.text, start)
-    return (first, last), made.text[start:end], f"{made.text[first:start]}\n{made.text[end:last]}"
+
+    def rest(first: int, last: int) -> str:
+        return f"{made.text[first:start]}\n{made.text[end:last]}"
+
+    sentence = spans.sentence(made.text, start)
+    return _Around(made.text[start:end], sentence[0], rest(*sentence), rest(*spans.clause(made.text, start)))
 
 
 @lru_cache(maxsize=64)

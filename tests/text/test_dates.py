@@ -19,7 +19,7 @@ def _days(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     ["5月10日", "5月10号", "5.10", "5/10", "2024-05-10", "2024/5/10", "2024.05.10", "2024年5月10日", "May 10", "10 May",
-     "May 10th, 2024", "5월 10일", "2024년 5월 10일", "５月１０日"],
+     "May 10th, 2024", "20240510", "5월 10일", "2024년 5월 10일", "５月１０日"],
 )  # fmt: skip
 def test_one_day_in_all_its_spellings(text: str) -> None:
     """Chinese, Korean and English spellings, with and without a year, mean the same day."""
@@ -35,6 +35,11 @@ def test_one_day_in_all_its_spellings(text: str) -> None:
         "3.5小时",
         "1/2的订单",
         "版本2.1",
+        "版本5.10",
+        "5.10:1",
+        "5/10装",
+        "订单20240510001",
+        "20230510",
         "PN-2024-05-10-1",
         "13月40日",
         "2024-02-30",

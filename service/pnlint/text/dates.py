@@ -10,20 +10,22 @@ from typing import NamedTuple
 
 from pnlint.times import Time, day_of, korean_day
 
-# 2024-05-10, 2024年5月10日, 2024년 5월 10일; 5月10日, 5월 10일; 5.10, 5/10. It begins with a digit that no digit
+# 2024-05-10, 2024年5月10日, 2024년 5월 10일; 5月10日, 5월 10일; 5.10, 5/10; 20240510. It begins with a digit that no digit
 # stands before, and nothing else, which is what makes it quick; the rest of what stands before is looked at afterwards.
 _NUMERIC = re.compile(
     r"[0-9](?<![0-9]{2})(?:[0-9]{3} ?[-./年년] ?[0-9]{1,2} ?[-./月월] ?[0-9]{1,2}(?: ?[日号號일])?(?![0-9])"
-    r"|[0-9]?(?: ?[月월] ?|[./])[0-9]{1,2}(?![0-9])(?: ?[日号號일])?)"
+    r"|[0-9]?(?: ?[月월] ?|[./])[0-9]{1,2}(?![0-9])(?: ?[日号號일])?"
+    r"|[0-9]{7}(?![0-9]))"
 )
 _NUMBERS = re.compile(r"[0-9]+")
 # 5.10 and 5/10 are also numbers, ratios and versions: not before a unit, and only near the period in question.
 _AFTER_NUMBER = re.compile(
-    r"[./%]|,\d| ?(?:件|个|個|元|块|万|倍|分|秒|小时|天|周|次|单|kg|g|cm|mm|ml|l|h|min|sec|"
+    r"[./%]|[,:]\d| ?(?:装|版|件|个|個|元|块|万|倍|分|秒|小时|天|周|次|单|kg|g|cm|mm|ml|l|h|min|sec|"
     r"시간|분|초|건|개|원|배|회|점|usd|krw|cny|rmb|percent|hours?|days?|points?)(?![a-z])"
 )
 _BEFORE_FULL = frozenset("abcdefghijklmnopqrstuvwxyz.-")
 _BEFORE_SHORT = frozenset("abcdefghijklmnopqrstuvwxyz./$¥€₩-")
+_VERSION = re.compile(r"(?:版本|버전) ?:? ?")
 _RANGE = re.compile(r"[0-9日号] ?-")
 _NEAR_DAYS = 62
 
@@ -72,6 +74,8 @@ def _nearest(month: int, day: int, near: int) -> int | None:
 @lru_cache(maxsize=4096)
 def _read(words: str, near: int, months: frozenset[int]) -> _Read:
     numbers = _NUMBERS.findall(words)
+    if len(numbers) == 1:
+        return _compact(words, near)
     if len(numbers) == 3:
         ordinal = _ordinal(*map(int, numbers))
         return _NO_DATE if ordinal is None else _Read(day_of(ordinal), _BEFORE_FULL)
@@ -88,6 +92,14 @@ def _read(words: str, near: int, months: frozenset[int]) -> _Read:
     return _Read(day_of(ordinal), _BEFORE_SHORT, not marked)
 
 
+def _compact(digits: str, near: int) -> _Read:
+    """20240510, which is as likely a number unless it is a day near the period in question."""
+    ordinal = _ordinal(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    if ordinal is None or abs(ordinal - near) > _NEAR_DAYS:
+        return _NO_DATE
+    return _Read(day_of(ordinal), _BEFORE_SHORT, True)
+
+
 def _numeric(text: str, near: int, months: frozenset[int]) -> list[WrittenDate]:
     found = []
     for match in _NUMERIC.finditer(text):
@@ -99,7 +111,8 @@ def _numeric(text: str, near: int, months: frozenset[int]) -> list[WrittenDate]:
         ranged = not_after is _BEFORE_SHORT and _RANGE.fullmatch(text, max(0, start - 2), start)
         if start and text[start - 1] in not_after and not ranged:
             continue
-        if not (number and _AFTER_NUMBER.match(text, end)):
+        version = number and _VERSION.search(text, max(0, start - 5), start)
+        if not version and not (number and _AFTER_NUMBER.match(text, end)):
             found.append((start, end, day))
     return found
 

@@ -28,7 +28,7 @@ def _equal(left: Value, v: str, words: list[Any], keys: Keys) -> Test:
         return Test(f"({v} == {words[0]!r})" if len(words) == 1 else f"({v} in {tuple(words)!r})")
     folded = frozenset(fold(str(word)) for word in words)
     literal = "{" + ", ".join(sorted(map(repr, folded))) + "}"
-    return Test(f"(fold({v}) in {literal})")
+    return Test(f"(fold({v}).strip() in {literal})")
 
 
 def _none(test: Test) -> Test:

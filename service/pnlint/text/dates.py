@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pnlint.times import Time, day_of, korean_day
 
 # 2024-05-10, 2024年5月10日, 2024년 5월 10일; 5月10日, 5월 10일; 5.10, 5/10; 20240510. It begins with a digit that no
-# digit stands before, and nothing else, which is what makes it quick; what else may stand before is looked at afterwards.
+# digit stands before, and nothing else, which is what makes it quick; what else may stand before is seen to afterwards.
 _NUMERIC = re.compile(
     r"[0-9](?<![0-9]{2})(?:[0-9]{3} ?[-./年년] ?[0-9]{1,2} ?[-./月월] ?[0-9]{1,2}(?: ?[日号號일])?(?![0-9])"
     r"|[0-9]?(?: ?[月월] ?|[./])[0-9]{1,2}(?![0-9])(?: ?[日号號일])?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -195,3 +196,19 @@ def test_values_in_sentences_are_filled_in(book: Any) -> None:
     """A text names a value, the page says it."""
     assert filled(book, "within {review_time}", "en") == "within 5 working days"
     assert filled(book, "{submission_time}内", "zh") == "72小时内"
+
+
+def test_a_figure_shows_the_value_that_pnlint_uses(pages: dict[str, str], lang: str) -> None:
+    """Beside what others say stands the limit in force, with its day."""
+    part = pages["standards/kpis.md"].split("{#kpi-order-cancellation}")[1].split("\n## ")[0]
+    assert f"**{md.text('0.05 = 5%')}**" in part
+    assert f"{md.text('2026-03-12')}{'起' if lang == 'zh' else ''}" in part
+    assert "values.md#cancellation_rate_limit" in part
+
+
+@pytest.mark.parametrize(("day", "hours"), [("2026-03-11", 48), ("2026-11-30", 48), ("2026-12-01", 36)])
+def test_a_value_is_the_one_in_force_on_the_day_of_the_book(book: Any, day: str, hours: int) -> None:
+    """An entry for a day to come does not show yet; before the first day the first entry counts."""
+    history = [{"from": "2026-12-01", "value": {"hours": 36}}, {"from": "2026-03-12", "value": {"hours": 48}}]
+    changed = replace(book, day=day, pack=replace(book.pack, values={"first_response_time": {"history": history}}))
+    assert current(changed, "first_response_time") == {"hours": hours}

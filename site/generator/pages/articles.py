@@ -12,7 +12,7 @@ from generator.page import Page
 from generator.references import References
 
 # Pages whose items need more than their own data have a module of their own.
-_ELSEWHERE = ("steps", "pitfalls")
+_ELSEWHERE = ("kpis", "pitfalls", "steps")
 
 
 def pages(book: Book, lang: str) -> Iterator[Page]:

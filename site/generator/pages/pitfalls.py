@@ -30,7 +30,7 @@ def _example(data: Mapping[str, Any], links: References) -> str:
         {
             "example": md.text(found.example["name"][links.lang]),
             "says": f"{md.text(found.answer['findings'][0]['message'])}<br>→ {md.text(found.remedies[0])}",
-            "whole": links.rule(rule),
+            "whole": links.page(links.book.rules[rule]["title"][links.lang], f"rules/{rule}.md#fails"),
         }
     )
     return f'<div class="caught" markdown>\n\n{facts}\n</div>\n'

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from markdown import Markdown
 from markdown_pages import LANGUAGES, all_markdown, hand_written, headings, ids, links
 
 from generator import markdown as md
@@ -79,6 +80,14 @@ def test_every_id_has_its_anchor(book: Any, pages: dict[str, str]) -> None:
     assert set(ids(pages["standards/sources.md"])) >= set(book.sources)
     assert set(ids(pages["standards/values.md"])) >= set(book.values)
     assert set(ids(pages["glossary.md"])) >= {term["id"] for term in book.terms}
+
+
+def test_every_heading_becomes_a_heading(pages: dict[str, str]) -> None:
+    """No heading is swallowed by the table or list above it."""
+    maker = Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code", "admonition", "toc"])
+    for path, text in pages.items():
+        html = maker.reset().convert(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S))
+        assert set(re.findall(r'<h[1-6] id="([^"]*)"', html)) >= set(ids(text)), path
 
 
 def test_a_disagreement_says_both_sides_and_what_to_do(book: Any, pages: dict[str, str], lang: str) -> None:

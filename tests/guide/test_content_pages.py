@@ -174,6 +174,7 @@ def test_a_pitfall_shows_what_is_really_said(pages: dict[str, str], lang: str) -
     """Each of the ten has the message of a real finding."""
     page = pages["notification/pitfalls.md"]
     assert page.count('<div class="caught"') == 10
+    assert page.count("try.md?example=") == 10
     sentence = {
         "zh": "“已加强管理”是套话，这一句里又没有订单、日期、数字、系统、人或部门。",
         "en": "“已加强管理” is a template phrase, and its sentence names no order, date, figure",

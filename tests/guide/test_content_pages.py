@@ -12,6 +12,7 @@ from markdown_pages import LANGUAGES, all_markdown, hand_written, headings, ids,
 
 from generator import markdown as md
 from generator.book import BookFaults
+from generator.pages import articles
 from generator.references import References
 from generator.spans import current, figure, filled, said
 
@@ -186,6 +187,19 @@ def test_an_unknown_page_or_item_ends_the_build(book: Any) -> None:
     """`see` in a guide file may not point at nothing."""
     with pytest.raises(BookFaults, match="no-such-item"):
         References(book, "zh", "index.md").guide("no-such-item")
+
+
+def test_a_guide_file_without_a_page_ends_the_build(book: Any) -> None:
+    """The fault names the file that lacks an entry and the one that has no page."""
+    extra = replace(book, guide={"extra": book.guide["faq"], **book.guide})
+    with pytest.raises(BookFaults, match=r"pages/extra is missing; rules/coupang/guide/extra.yaml has no page"):
+        list(articles.pages(extra, "zh"))
+
+
+def test_a_missing_translation_ends_the_build(book: Any) -> None:
+    """The fault names the file, the place and the language."""
+    with pytest.raises(BookFaults, match=r"rules/texts/pages.yaml: words/no-such-word has no text in en"):
+        References(book, "en", "index.md").say("words", "no-such-word")
 
 
 @pytest.mark.parametrize(

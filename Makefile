@@ -8,7 +8,7 @@ PYTHONS := service site tests features hatch_build.py
 
 .PHONY: run test check guide guide-serve bench lock vendor clean format
 
-run: $(STAMP)
+run: $(STAMP) guide
 	@echo "Checking examples/ once, so that you can see what findings look like:"
 	@$(BIN)/pnlint check examples || true
 	@$(BIN)/pnlint serve --host 127.0.0.1 --port $(PORT)

@@ -82,5 +82,5 @@ def _anchors(toc: Any) -> list[str]:
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The page for missing pages is served at any depth, so its links begin at the root of its language."""
     if template_name == "404.html" and not config.site_url:
-        context["base_url"] = "/" if config.extra["language"] == "zh" else "/en"
+        context["base_url"] = "/." if config.extra["language"] == "zh" else "/en"
     return context

@@ -15,6 +15,13 @@ STATEMENTS = "standards/statements.md"
 CONTRADICTIONS = "standards/contradictions.md"
 
 
+def text_of(node: Mapping[str, str], place: str, lang: str) -> str:
+    """A text in one language; raises BookFaults that names the place in ``rules/texts/pages.yaml``."""
+    if lang not in node:
+        raise BookFaults(f"rules/texts/pages.yaml: {place} has no text in {lang}")
+    return str(node[lang])
+
+
 @dataclass(frozen=True, slots=True)
 class References:
     """Links as they are written on the page at ``here``, in one language."""
@@ -24,8 +31,8 @@ class References:
     here: str
 
     def say(self, group: str, name: str) -> str:
-        """One of the small texts of ``rules/texts/pages.yaml``."""
-        return str(self.book.texts("pages")[group][name][self.lang])
+        """One of the small texts of ``rules/texts/pages.yaml``; a missing one ends the build."""
+        return text_of(self.book.texts("pages").get(group, {}).get(name, {}), f"{group}/{name}", self.lang)
 
     def head(self, *names: str) -> list[str]:
         """The head of a table."""
@@ -84,7 +91,7 @@ class References:
     def guide(self, name: str) -> str:
         """Another page of the guide, or one item of it, by its id."""
         for page, file in self.book.guide.items():
-            path = self.book.texts("pages")["pages"][page]["path"]
+            path = self.book.texts("pages")["pages"].get(page, {}).get("path", "")
             if page == name:
                 return self.page(file["title"][self.lang], path)
             for item in file["items"]:

@@ -13,9 +13,16 @@ _UNITS = {"h": "hours", "d": "days"}
 _SPAN = re.compile(r"([0-9]+) ([hd])\b")
 
 
+def in_force(book: Book, name: str) -> Mapping[str, Any]:
+    """The entry of a value's history that is in force on the book's day; before the first, the first."""
+    history = book.values[name]["history"]
+    found: Mapping[str, Any] = next((one for one in history if str(one["from"]) <= book.day), history[-1])
+    return found
+
+
 def current(book: Book, name: str) -> Any:
-    """The newest value of that name."""
-    return book.values[name]["history"][0]["value"]
+    """The value of that name that is in force."""
+    return in_force(book, name)["value"]
 
 
 def said(book: Book, value: Any, lang: str) -> str:
@@ -28,6 +35,12 @@ def said(book: Book, value: Any, lang: str) -> str:
     if isinstance(value, list):
         return ("、" if lang == "zh" else ", ").join(map(str, value))
     return str(value)
+
+
+def shown(book: Book, value: Any, lang: str) -> str:
+    """A value in words, a share of one also in percent."""
+    words = said(book, value, lang)
+    return f"{words} = {value:.0%}" if isinstance(value, float) and value < 1 else words
 
 
 def _counted(number: Any, unit: Mapping[str, str], lang: str) -> str:

@@ -37,6 +37,22 @@ def uses_of(book: Book) -> Mapping[str, Uses]:
     return found
 
 
+def rules_with_value(book: Book, name: str) -> list[str]:
+    """The rules whose check names a value."""
+    return [rule for rule, data in book.rules.items() if f"values.{name}" in set(_words(data))]
+
+
+def _words(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping):
+        for one in node.values():
+            yield from _words(one)
+    elif isinstance(node, list | tuple):
+        for one in node:
+            yield from _words(one)
+
+
 def _note(found: dict[str, Uses], kind: str, name: str, cited: Mapping[str, Any]) -> None:
     ids = [cited[key] for key in ("statement", "contradiction") if key in cited]
     for one in ids:

@@ -86,6 +86,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     """A page in a profile of its own; at the end it must have seen no error and asked no other host."""
     context = browser.new_context(base_url=address, locale="zh-CN", viewport={"width": 1280, "height": 900})
     tab = context.new_page()
+    tab.set_default_timeout(15_000)
     seen = watched(tab, address)
     yield tab
     context.close()

@@ -54,6 +54,7 @@ def links(path: str, markdown: str) -> Iterator[tuple[str, str]]:
     """``(page, anchor)`` of every link of a page to another page or to a place in itself."""
     for target in _LINK.findall(_FENCE.sub("", markdown)):
         page, _, anchor = target.partition("#")
+        page = page.partition("?")[0]
         if "://" not in target and (page.endswith(".md") or not page):
             yield (normpath(join(dirname(path), page)) if page else path), anchor
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from markdown import Markdown
 from markdown_pages import LANGUAGES, all_markdown, hand_written, headings, ids, links
 
 from generator import markdown as md
 from generator.book import BookFaults
+from generator.pages import articles
 from generator.references import References
 from generator.spans import current, figure, filled, said
 
@@ -78,6 +81,14 @@ def test_every_id_has_its_anchor(book: Any, pages: dict[str, str]) -> None:
     assert set(ids(pages["standards/sources.md"])) >= set(book.sources)
     assert set(ids(pages["standards/values.md"])) >= set(book.values)
     assert set(ids(pages["glossary.md"])) >= {term["id"] for term in book.terms}
+
+
+def test_every_heading_becomes_a_heading(pages: dict[str, str]) -> None:
+    """No heading is swallowed by the table or list above it."""
+    maker = Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code", "admonition", "toc"])
+    for path, text in pages.items():
+        html = maker.reset().convert(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S))
+        assert set(re.findall(r'<h[1-6] id="([^"]*)"', html)) >= set(ids(text)), path
 
 
 def test_a_disagreement_says_both_sides_and_what_to_do(book: Any, pages: dict[str, str], lang: str) -> None:
@@ -164,6 +175,7 @@ def test_a_pitfall_shows_what_is_really_said(pages: dict[str, str], lang: str) -
     """Each of the ten has the message of a real finding."""
     page = pages["notification/pitfalls.md"]
     assert page.count('<div class="caught"') == 10
+    assert page.count("try.md?example=") == 10
     sentence = {
         "zh": "“已加强管理”是套话，这一句里又没有订单、日期、数字、系统、人或部门。",
         "en": "“已加强管理” is a template phrase, and its sentence names no order, date, figure",
@@ -175,6 +187,19 @@ def test_an_unknown_page_or_item_ends_the_build(book: Any) -> None:
     """`see` in a guide file may not point at nothing."""
     with pytest.raises(BookFaults, match="no-such-item"):
         References(book, "zh", "index.md").guide("no-such-item")
+
+
+def test_a_guide_file_without_a_page_ends_the_build(book: Any) -> None:
+    """The fault names the file that lacks an entry and the one that has no page."""
+    extra = replace(book, guide={"extra": book.guide["faq"], **book.guide})
+    with pytest.raises(BookFaults, match=r"pages/extra is missing; rules/coupang/guide/extra.yaml has no page"):
+        list(articles.pages(extra, "zh"))
+
+
+def test_a_missing_translation_ends_the_build(book: Any) -> None:
+    """The fault names the file, the place and the language."""
+    with pytest.raises(BookFaults, match=r"rules/texts/pages.yaml: words/no-such-word has no text in en"):
+        References(book, "en", "index.md").say("words", "no-such-word")
 
 
 @pytest.mark.parametrize(
@@ -195,3 +220,19 @@ def test_values_in_sentences_are_filled_in(book: Any) -> None:
     """A text names a value, the page says it."""
     assert filled(book, "within {review_time}", "en") == "within 5 working days"
     assert filled(book, "{submission_time}内", "zh") == "72小时内"
+
+
+def test_a_figure_shows_the_value_that_pnlint_uses(pages: dict[str, str], lang: str) -> None:
+    """Beside what others say stands the limit in force, with its day."""
+    part = pages["standards/kpis.md"].split("{#kpi-order-cancellation}")[1].split("\n## ")[0]
+    assert f"**{md.text('0.05 = 5%')}**" in part
+    assert f"{md.text('2026-03-12')}{'起' if lang == 'zh' else ''}" in part
+    assert "values.md#cancellation_rate_limit" in part
+
+
+@pytest.mark.parametrize(("day", "hours"), [("2026-03-11", 48), ("2026-11-30", 48), ("2026-12-01", 36)])
+def test_a_value_is_the_one_in_force_on_the_day_of_the_book(book: Any, day: str, hours: int) -> None:
+    """An entry for a day to come does not show yet; before the first day the first entry counts."""
+    history = [{"from": "2026-12-01", "value": {"hours": 36}}, {"from": "2026-03-12", "value": {"hours": 48}}]
+    changed = replace(book, day=day, pack=replace(book.pack, values={"first_response_time": {"history": history}}))
+    assert current(changed, "first_response_time") == {"hours": hours}

@@ -41,7 +41,7 @@ def test_key_pages_fit_their_screen(browser: Any, address: str, screenshots: Pat
     tab = context.new_page()
     wide = []
     for name, path in PAGES.items():
-        tab.goto(f"/{'en/' if lang == 'en' else ''}{path}", wait_until="networkidle")
+        tab.goto(f"/{'en/' if lang == 'en' else ''}{path}")
         tab.screenshot(path=screenshots / f"{name}-{lang}-{look}.png")
         if tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(name)

@@ -14,11 +14,14 @@
 /**
  * @typedef {object} Answer
  * @property {"blocked" | "incomplete" | "ready"} verdict
- * @property {{id: string, release: string, as_of: string}} ruleset
+ * @property {{id: string, release: string, as_of: string, judged_by_first_version_of?: string}} ruleset
  * @property {string} now
  * @property {Record<string, number>} counts
  * @property {Finding[]} findings
  * @property {{rule: string, outcome: string, needs?: string[]}[]} outcomes
+ * @property {{rule: string, at: string, state: string, lacks?: string[]}[]} [waivers]
+ * @property {{issued?: {as_of: string, differs: {rule: string, then: string, today: string}[]}} | null} [clocks]
+ * @property {string[]} [unread]
  * @property {boolean} [complete]
  */
 /** @typedef {{code: string, pointer?: string, line?: number, column?: number, detail: string, remedy: string, part?: string}} Fault */

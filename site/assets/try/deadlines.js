@@ -19,10 +19,18 @@ const TIME = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|z|[+-]\d\
 export function instant(written, end = "first") {
   if (typeof written !== "string") return null;
   const text = written.trim();
+  const day = /^\d{4}-\d\d-\d\d/.exec(text)?.[0] ?? "";
+  if (!isDay(day)) return null;
   const time = TIME.exec(text);
-  const found = time ? Date.parse(`${time[1]}T${time[2].length === 5 ? `${time[2]}:00` : time[2]}${time[3].toUpperCase()}`)
-    : /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) - KOREA + (end === "last" ? DAY : 0) : NaN;
+  const found = time ? Date.parse(`${day}T${time[2].length === 5 ? `${time[2]}:00` : time[2]}${time[3].toUpperCase()}`)
+    : text === day ? Date.parse(`${day}T00:00:00Z`) - KOREA + (end === "last" ? DAY - 1 : 0) : NaN;
   return Number.isNaN(found) ? null : found;
+}
+
+/** @param {string} day @returns {boolean} whether the calendar has it; the browser would make 1 March of 30 February */
+function isDay(day) {
+  const found = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(found) && new Date(found).toISOString().startsWith(day);
 }
 
 /** @param {Span[]} spans @param {number} now @returns {Span | undefined} the one in force; before all, the oldest */

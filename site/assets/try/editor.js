@@ -41,7 +41,7 @@ export class Editor {
         extensions: [
           lineNumbers(), foldGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(),
           bracketMatching(), highlightActiveLine(), highlightActiveLineGutter(), search({top: true}), indentUnit.of("  "),
-          EditorView.lineWrapping, EditorView.contentAttributes.of({"aria-label": words.say("editor.label")}),
+          EditorView.lineWrapping, EditorView.contentAttributes.of({"aria-label": words.say("editor.label"), tabindex: "0"}),
           placeholder(words.say("editor.placeholder")), syntaxHighlighting(COLOURS), marking,
           // Tab leaves the editor, as everywhere else on the page; Ctrl-] and Ctrl-[ indent.
           keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
@@ -76,12 +76,14 @@ export class Editor {
     this.view.focus();
   }
 
-  /** @param {number} at brings a place into view and leaves the focus where it is */
-  reveal(at) {
+  /** @param {number} at brings a place into view and leaves the focus where it is @param {number} [times] */
+  reveal(at, times = 3) {
     const {scrollDOM, state} = this.view;
     const {top} = this.view.lineBlockAt(Math.min(at, state.doc.length));
     // The editor alone is scrolled, not the page around it.
     scrollDOM.scrollTop = top - scrollDOM.clientHeight / 2;
+    // Heights of lines that were never drawn are guesses, which get better with each time.
+    if (times > 0) requestAnimationFrame(() => this.reveal(at, times - 1));
   }
 
   /** @param {(text: string) => void} typed */

@@ -33,19 +33,46 @@ export class JsonText {
   }
 
   /** @param {Change} change @returns {string} the text with the change made */
-  apply(change) {
-    const path = this.#path(change.path);
-    const around = this.root && findNodeAtLocation(this.root, path.slice(0, -1));
-    if (around?.type === "array" && path.at(-1) === "-") path[path.length - 1] = around.children?.length ?? 0;
-    const edits = modify(this.text, path, change.op === "remove" ? undefined : change.value, {
-      formattingOptions: this.text.includes("\n") ? this.#style() : undefined,
-      isArrayInsertion: change.op === "add" && around?.type === "array",
-    });
-    let text = this.text;
-    for (const {offset, length, content} of [...edits].reverse()) {
-      text = text.slice(0, offset) + content + text.slice(offset + length);
-    }
-    return text;
+  apply({op, path: pointer, value}) {
+    const path = this.#path(pointer);
+    const node = this.root && findNodeAtLocation(this.root, path);
+    const around = this.root && path.length ? findNodeAtLocation(this.root, path.slice(0, -1)) : undefined;
+    const inserts = op === "add" && around?.type === "array";
+    if (op !== "remove" && node && !inserts) return this.#spliced(node.offset, node.length, this.#written(value, node.offset));
+    if (op !== "remove" && !around) return this.#written(value, 0);
+    if (op !== "remove" && !(inserts && node)) return this.#appended(around, path[path.length - 1], value);
+    const edits = modify(this.text, path, op === "remove" ? undefined : value, {isArrayInsertion: inserts});
+    return edits.reduceRight((/** @type {string} */ text, /** @type {any} */ {offset, length, content}) =>
+      text.slice(0, offset) + content + text.slice(offset + length), this.text);
+  }
+
+  /** @param {any} around a list or an object @param {string | number} step @param {any} value @returns {string} */
+  #appended(around, step, value) {
+    const {offset, length, children} = around;
+    const last = children.at(-1);
+    const lines = last ? this.text.slice(offset, last.offset).includes("\n") : this.text.includes("\n");
+    const {eol, unit, gap} = this.#style();
+    const indent = last ? this.#indent(last.offset) : this.#indent(offset) + unit;
+    const name = around.type === "array" ? "" : `${JSON.stringify(step)}:${gap}`;
+    const words = name + this.#written(value, null, lines ? indent : this.#indent(offset), lines);
+    if (last) return this.#spliced(last.offset + last.length, 0, `,${lines ? eol + indent : gap}${words}`);
+    return this.#spliced(offset + 1, length - 2, lines ? eol + indent + words + eol + this.#indent(offset) : words);
+  }
+
+  /** @param {number} at @param {number} length @param {string} words @returns {string} */
+  #spliced(at, length, words) {
+    return this.text.slice(0, at) + words + this.text.slice(at + length);
+  }
+
+  /** @param {any} value @param {number | null} at where it stands @param {string} [indent] @param {boolean} [lines] @returns {string} */
+  #written(value, at, indent = this.#indent(at ?? 0), lines = this.text.includes("\n")) {
+    const {eol, unit, gap} = this.#style();
+    return lines ? JSON.stringify(value, null, unit).replaceAll("\n", eol + indent) : inline(value, gap);
+  }
+
+  /** @param {number} at @returns {string} the indent of the line */
+  #indent(at) {
+    return /^[ \t]*/.exec(this.text.slice(this.text.lastIndexOf("\n", at - 1) + 1))?.[0] ?? "";
   }
 
   /** @param {string} pointer @returns {(string | number)[]} the steps, with numbers where a list is meant */
@@ -58,10 +85,19 @@ export class JsonText {
     });
   }
 
+  /** The manner of the file: its line breaks, its indent, and what stands behind a colon. */
   #style() {
-    const indent = /\n([ \t]+)\S/.exec(this.text)?.[1] ?? "  ";
-    return {insertSpaces: !indent.startsWith("\t"), tabSize: indent.length, eol: this.text.includes("\r\n") ? "\r\n" : "\n"};
+    const unit = /\n([ \t]+)\S/.exec(this.text)?.[1] ?? "  ";
+    return {unit, eol: this.text.includes("\r\n") ? "\r\n" : "\n", gap: /":\S/.test(this.text) ? "" : " "};
   }
+}
+
+/** @param {any} value @param {string} gap what stands behind a colon and a comma @returns {string} one line */
+function inline(value, gap) {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const words = Object.entries(value).map(([key, one]) =>
+    (Array.isArray(value) ? "" : `${JSON.stringify(key)}:${gap}`) + inline(one, gap));
+  return Array.isArray(value) ? `[${words.join(`,${gap}`)}]` : `{${words.join(`,${gap}`)}}`;
 }
 
 /** @param {any} node @param {string} text @returns {any} */

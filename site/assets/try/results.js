@@ -1,4 +1,5 @@
 /** The right side: the verdict, the findings, what is open, or why there was no check. */
+import {asides} from "./asides.js";
 import {button, fill, h} from "./dom.js";
 import {findingList} from "./findings.js";
 import {problemList} from "./problems.js";
@@ -48,8 +49,10 @@ export class Results {
       this.body,
       answer.findings.length ? findingList(answer.findings, first, words, acts) : h("p", {class: "try-hint"}, words.say("findings.none")),
       undecidedList(answer.outcomes, words, acts.open),
-      h("p", {class: "try-hint"}, words.say("state.again")),
+      asides(answer, words),
+      h("p", {class: "try-hint try-on-screen"}, words.say("state.again")),
       h("p", {class: "try-hint"}, words.say("state.rules", {release, day, now: answer.now})),
+      h("p", {class: "try-hint try-on-paper"}, words.say("report.end")),
     );
   }
 

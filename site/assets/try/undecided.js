@@ -10,9 +10,7 @@ const RANK = ["error", "warning", "note"];
 function needs(outcomes, words) {
   /** @type {Map<string, Need>} */
   const found = new Map();
-  for (const {rule, outcome, needs: wanted} of outcomes) {
-    // A rule with findings may lack something as well; only what is open counts here.
-    if (outcome !== "undecided") continue;
+  for (const {rule, needs: wanted} of outcomes) {
     for (const pointer of wanted ?? []) {
       const field = general(pointer);
       const need = found.get(field) ?? {field, pointers: new Set(), rules: new Set()};
@@ -33,7 +31,8 @@ function needs(outcomes, words) {
 export function undecidedList(outcomes, words, show) {
   const found = needs(outcomes, words);
   if (!found.length) return null;
-  const count = outcomes.filter(({outcome}) => outcome === "undecided").length;
+  // A rule with findings may lack something as well, and a part of it is open then.
+  const count = outcomes.filter(({needs: wanted}) => wanted?.length).length;
   const rows = found.map(({field, pointers, rules}) => h(
     "li", {"data-field": field},
     h("p", {}, button(words.say("undecided.fill", {field: words.label(field)}), () => show([...pointers][0]), {class: "try-button try-place"}),

@@ -14,6 +14,7 @@ from generator.pages import (
     changelog,
     contradictions,
     glossary,
+    kpis,
     pitfalls,
     rule,
     sources,
@@ -41,6 +42,7 @@ _MODULES = (
     sources,
     statements,
     glossary,
+    kpis,
     try_it,
 )
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator import markdown as md
-from generator.book import Book
+from generator.book import Book, BookFaults
 from generator.items import item
 from generator.page import Page
-from generator.references import References
+from generator.references import References, text_of
 
 # Pages whose items need more than their own data have a module of their own.
-_ELSEWHERE = ("steps", "pitfalls")
+_ELSEWHERE = ("kpis", "pitfalls", "steps")
 
 
 def pages(book: Book, lang: str) -> Iterator[Page]:
@@ -29,13 +29,19 @@ def items_of(book: Book, name: str) -> Callable[[References], str]:
 
 def framed(book: Book, lang: str, name: str, body: Callable[[References], str]) -> Page:
     """A page with its title, its introduction, its body and where to go next, as ``rules/texts/pages.yaml`` says."""
-    about: Mapping[str, Any] = book.texts("pages")["pages"][name]
-    title = (about.get("title") or book.guide[name]["title"])[lang]
+    about: Mapping[str, Any] = book.texts("pages")["pages"].get(name)
+    if about is None:
+        raise BookFaults(
+            f"rules/texts/pages.yaml: pages/{name} is missing; rules/coupang/guide/{name}.yaml has no page"
+        )
+    title = text_of(about.get("title") or book.guide[name]["title"], f"pages/{name}/title", lang)
     links = References(book, lang, about["path"])
-    onward = md.bullets(links.page(one["words"][lang], one["to"]) for one in about["next"])
+    onward = md.bullets(
+        links.page(text_of(one["words"], f"pages/{name}/next", lang), one["to"]) for one in about["next"]
+    )
     text = md.paragraphs(
         md.heading(1, title, name),
-        about["intro"][lang],
+        text_of(about["intro"], f"pages/{name}/intro", lang),
         body(links),
         md.heading(2, links.say("words", "next"), "next"),
         onward,

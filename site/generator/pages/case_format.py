@@ -28,7 +28,7 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
         words("download", address=address) + "\n",
         *_fields((), book.shelf.shape.shape, Names(book, lang, "case.schema.json"), links, words, _readers(book)),
         md.heading(2, words("types"), "types"),
-        md.bullets(words(f"type_{name}") for name in ("id", "time", "text", "rate")),
+        md.bullets(words(f"type_{name}") for name in ("id", "time", "text", "rate", "site")),
         md.heading(2, words("whole"), "whole"),
         words("whole_about") + "\n",
         md.block(_valid_case(book), "yaml"),

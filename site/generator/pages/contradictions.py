@@ -17,7 +17,7 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     uses = uses_of(book)
 
     def body(links: References) -> str:
-        return _overview(links) + "\n".join(_one(name, links, uses[name]) for name in book.contradictions)
+        return md.paragraphs(_overview(links), *(_one(name, links, uses[name]) for name in book.contradictions))
 
     yield framed(book, lang, "contradictions", body)
 

@@ -18,7 +18,7 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     """``glossary.md``."""
 
     def body(links: References) -> str:
-        return _overview(links) + "\n".join(_term(one, links) for one in book.terms)
+        return md.paragraphs(_overview(links), *(_term(one, links) for one in book.terms))
 
     yield framed(book, lang, "glossary", body)
 

@@ -43,7 +43,7 @@ def _file(name: str, data: Any) -> Page:
 
 def _facts(book: Book, lang: str) -> dict[str, Any]:
     report = book.texts("report")
-    spoken = {**book.texts("try"), "severity": report["severity"], "outcome": report["outcome"]}
+    spoken = {**book.texts("try"), **{name: report[name] for name in ("severity", "outcome", "lines")}}
     return {
         "texts": dict(_flat(spoken, lang)),
         "rules": {name: _rule(rule, lang) for name, rule in book.rules.items()},

@@ -10,7 +10,8 @@ from generator.book import Book
 from generator.page import Page
 from generator.pages.articles import framed
 from generator.references import References
-from generator.spans import said
+from generator.spans import shown
+from generator.uses import rules_with_value
 
 
 def pages(book: Book, lang: str) -> Iterator[Page]:
@@ -20,18 +21,15 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
 
 def _value(name: str, links: References) -> str:
     book = links.book
-    users = [rule for rule in book.rules if f"values.{name}'" in repr(book.rules[rule])]
     return md.paragraphs(
         md.heading(2, book.values[name]["title"][links.lang], name),
         md.table(links.head("since", "value", "why"), (_entry(one, links) for one in book.values[name]["history"])),
-        links.facts({"name": md.code(f"values.{name}"), "used_by": links.all("rule", users)}),
+        links.facts({"name": md.code(f"values.{name}"), "used_by": links.all("rule", rules_with_value(book, name))}),
     )
 
 
 def _entry(entry: Mapping[str, Any], links: References) -> list[str]:
-    value = md.text(said(links.book, entry["value"], links.lang))
-    if isinstance(entry["value"], float) and entry["value"] < 1:
-        value += f" = {entry['value']:.0%}"
+    value = md.text(shown(links.book, entry["value"], links.lang))
     return [
         f'<span class="date">{md.text(entry["from"])}</span>',
         f"**{value}**",

@@ -52,7 +52,8 @@ class Examples:
     def at(self, pointer: str) -> str:
         """A place of the case: the field's name and its pointer."""
         place = tuple(part for part in pointer.split("/")[1:] if not part.isdigit())
-        return f"{self.names.field(place)} {md.code(pointer)}"
+        one = pointer.rsplit("/", 1)[-1].isdigit()
+        return f"{self.names.row(place) if one else self.names.field(place)} {md.code(pointer)}"
 
     def findings(self, shown: Shown) -> str:
         """Every finding as the user sees it."""

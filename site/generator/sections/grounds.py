@@ -29,8 +29,10 @@ def _row(book: Book, cited: Mapping[str, Any], links: References, where: str) ->
     status = book.texts("pages")["statuses"][cited["status"]][lang]
     says = [_said(book, name, lang, where), md.text(cited["note"][lang]) if "note" in cited else ""]
     source = book.sources.get("seed" if name.startswith("S-") else name)
-    shown = f"{links.source({'source': source['id'], 'grade': source['grade']})}" if source else "—"
-    checked = md.text(source["checked"]) if source else "—"
+    shown, checked = "—", "—"
+    if source:
+        shown = f"{links.source({'source': source['id'], 'grade': source['grade']})}\n<{source['url']}>"
+        checked = f'<span class="day">{md.text(source["checked"])}</span>'
     against = links.contradiction(cited["contradiction"]) if "contradiction" in cited else ""
     return [links.statement(name), "\n".join(part for part in says if part), status, shown, checked, against]
 

@@ -150,6 +150,14 @@ def test_a_newer_question_silences_an_older_one(refused: Any) -> None:
     assert page.locator(".try-card").count() == 0
 
 
+def test_what_has_no_effect_is_told_too(trial: Any) -> None:
+    """Waivers that are past or incomplete are named: an error that somebody believes to be waived is not hidden."""
+    waivers = "waivers:\n  - {rule: penalty-wording, at: /response/text, reason: x, owner: y, until: 2024-01-01}\n"
+    trial.open().write(DRAFT + waivers)
+    trial.found("guarantee-claimed")
+    assert "规则 penalty-wording 在 /response/text 的豁免已过期" in trial.page.inner_text(".try-body")
+
+
 def test_no_word_of_the_page_says_accepted(book: Any) -> None:
     """No sentence of the page promises that the platform will accept, in either language."""
     sentences = str(book.texts("try"))

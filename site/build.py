@@ -66,6 +66,7 @@ def serve(port: int) -> None:
     server = LiveReloadServer(again, "127.0.0.1", port, str(GUIDE))
     for path in _WATCHED:
         server.watch(str(ROOT / path))
+    print(f"The guide is at http://127.0.0.1:{port}/ and follows your changes, until Ctrl-C.", flush=True)
     try:
         server.serve()  # type: ignore[no-untyped-call] # MkDocs gives it no types
     except KeyboardInterrupt:

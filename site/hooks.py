@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage  # noqa: E402
 from generator.book import Book, BookFaults, open_book  # noqa: E402
 from generator.nav import navigation  # noqa: E402
 from generator.pages import all_pages  # noqa: E402
+from pnlint.texts import texts  # noqa: E402
 from pnlint.times import KOREA  # noqa: E402
 
 # Files that pages use, the same in both languages: a folder of `site/` is a folder of the guide.
@@ -35,6 +36,7 @@ _LOG = logging.getLogger("mkdocs.hooks.guide")
 
 @cache
 def _book(_state: object) -> Book:
+    texts.cache_clear()
     return open_book(SITE.parent / "features", datetime.now(KOREA).date().isoformat())
 
 

@@ -151,3 +151,22 @@ def test_a_spent_budget_says_incomplete(judge: Judge) -> None:
     report = judge(budget=10)
     assert report.complete is False
     assert report.verdict == "incomplete"
+
+
+def test_a_text_full_of_faults_is_told_whole(judge: Judge) -> None:
+    """Very many hits in one text, each asked for its sentence and clause: every one is found, and the check ends."""
+    text = "我们将加强管理，送达日期已补货。5月10日" * 4000
+    report = judge(set={"/response/text": text})
+    found = [one for one in report.findings if one.pointer == "/response/text" and one.rule == "term-mistranslated"]
+    assert [one.range[0] for one in found] == [8 + 21 * number for number in range(4000)]
+    assert report.complete
+    # A fix would carry the whole text, thousands of times.
+    assert {one.fix for one in found} == {None}
+
+
+def test_findings_are_part_of_the_work(judge: Judge) -> None:
+    """A case with more findings than the budget has room for is incomplete, and names those that there was room for."""
+    text = "我们将加强管理，送达日期已补货。5月10日" * 4000
+    report = judge(set={"/response/text": text}, budget=2_000_000)
+    assert (report.verdict, report.complete) == ("blocked", False)
+    assert 0 < len(report.findings) < 4000

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pnlint.pointer import resolve
 from pnlint.report import Finding
-from pnlint.text import spans
-from pnlint.text.normal import fold, normal
+from pnlint.text.normal import Normal, fold, normal
+from pnlint.text.spans import Spans
 
+# How far around the words a sentence is looked at: no sentence that people write is longer.
+_REACH = 1000
 _LATIN = re.compile(r"[a-z]+")
 _WIDE = re.compile(r"[^\x00-\u02ff\s]+")
 
@@ -25,12 +26,17 @@ def without_doubling(findings: Sequence[Finding], case: Any) -> list[Finding]:
     送达日期, whose right words are 承诺送达日), or where two different words of a sentence would become the same.
     """
     out = list(findings)
+    read: dict[str, tuple[Normal, Spans]] = {}
     alike: dict[tuple[Any, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, finding in enumerate(findings):
         if finding.replacement is None or finding.fix is None or not finding.fix["safe"]:
             continue
         assert finding.range is not None
-        around = _around(str(resolve(case, finding.pointer)), finding.range)
+        text = str(resolve(case, finding.pointer))
+        if text not in read:
+            form = normal(text)
+            read[text] = form, Spans(form.text)
+        around = _around(*read[text], finding.range)
         right = fold(finding.replacement)
         alike[finding.rule, finding.pointer, around.start, right][around.words].append(number)
         if right in around.sentence or any(part in around.clause for part in _parts(right) - _parts(around.words)):
@@ -55,20 +61,14 @@ class _Around(NamedTuple):
     clause: str
 
 
-def _around(text: str, span: tuple[int, int]) -> _Around:
-    made = _normal(text)
-    start, end = span if made.starts is None else (bisect_left(made.starts, one) for one in span)
+def _around(form: Normal, spans: Spans, span: tuple[int, int]) -> _Around:
+    start, end = span if form.starts is None else (bisect_left(form.starts, one) for one in span)
 
     def rest(first: int, last: int) -> str:
-        return f"{made.text[first:start]}\n{made.text[end:last]}"
+        return f"{form.text[max(first, start - _REACH) : start]}\n{form.text[end : min(last, end + _REACH)]}"
 
-    sentence = spans.sentence(made.text, start)
-    return _Around(made.text[start:end], sentence[0], rest(*sentence), rest(*spans.clause(made.text, start)))
-
-
-@lru_cache(maxsize=64)
-def _normal(text: str) -> Any:
-    return normal(text)
+    sentence = spans.sentence(start)
+    return _Around(form.text[start:end], sentence[0], rest(*sentence), rest(*spans.clause(start)))
 
 
 def _parts(words: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pnlint.case import CaseShape, checked
+from pnlint.pack.dated import day_in_force
 from pnlint.pack.load import examples_of
 from pnlint.pack.pack import Pack
 from pnlint.pointer import resolve, with_value, without_value
@@ -48,7 +49,7 @@ def run_examples(
         if only and name not in only:
             continue
         for kind, number, example in examples_of(rule):
-            ruleset = ruleset_on(str(example.get("as_of", day)))
+            ruleset = ruleset_on(str(example.get("as_of", day_in_force(rule, day))))
             expected, found = _judge(pack, ruleset, shape, name, kind, example)
             yield Result(name, kind, number, example.get("name") or {}, expected, found)
 

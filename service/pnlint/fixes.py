@@ -8,6 +8,8 @@ from typing import Any
 
 from pnlint.pointer import resolve
 
+# A fix of words carries the whole text as it would be; a text that is longer than any statement gets none.
+_LONGEST = 20_000
 _HOLE = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
 
 
@@ -20,7 +22,7 @@ def fix_of(
     if "replace_words" in offer:
         text = resolve(case, pointer)
         words = str(_filled(offer["replace_words"], values))
-        if span is None or not isinstance(text, str):
+        if span is None or not isinstance(text, str) or len(text) > _LONGEST:
             return None, None
         changed = text[: span[0]] + words + text[span[1] :]
         return {"safe": safe, "patch": [{"op": "replace", "path": pointer, "value": changed}]}, words

@@ -30,7 +30,6 @@ class Book:
     """What the pages are made from. ``guide`` and ``topics`` are by name, ``scenarios`` by rule id.
 
     ``day`` (ISO) is the day on which the guide is made: what it says is in force is in force on that day.
-
     ``read(path)`` gives the data of a YAML or JSON file below ``rules/``.
     """
 

@@ -11,6 +11,7 @@ from generator.book import Book, BookFaults
 from pnlint.case import checked
 from pnlint.check import Question, check_case
 from pnlint.examples import case_of
+from pnlint.pack.dated import day_in_force
 from pnlint.render.json import answer
 from pnlint.render.message import wording
 from pnlint.times import KOREA
@@ -46,7 +47,7 @@ def shown(book: Book, rule: str, kind: str, number: int, lang: str) -> Shown:
     """An example with what the engine says of it; raises BookFaults where it does not do what it is there to show."""
     example = book.rules[rule]["examples"][kind][number]
     case, faults, _ = checked(book.shelf.shape, case_of(book.pack.valid_case, example), lambda _: None)
-    day = str(example.get("as_of", book.day))
+    day = str(example.get("as_of", day_in_force(book.rules[rule], book.day)))
     clock = datetime.fromisoformat(f"{book.day}T12:00:00").replace(tzinfo=KOREA)
     report = check_case(book.shelf.library, case, Question(clock, day, (rule,)))
     if faults or bool(report.findings) is not (kind == "fails"):

@@ -41,6 +41,7 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
                     "at",
                     "checks",
                     "fix",
+                    "retired",
                     "sources",
                     "history",
                     "examples",

@@ -45,7 +45,7 @@ def unknown_ids(data: Any, known: Known, path: Keys = ()) -> Iterator[Found]:
             yield from _each("unknown-contradiction", one, known.contradictions, at)
         elif key in ("statement", "statements") and isinstance(one, str | list):
             yield from _statements(one, known, at)
-        elif key in ("rules", "switched_off") and _ids(one):
+        elif (key in ("rules", "switched_off") and _ids(one)) or key == "instead":
             yield from _each("unknown-rule", one, known.rules, at)
         elif key == "source" or (key == "sources" and _ids(one)):
             yield from _each("unknown-source", one, known.sources, at)

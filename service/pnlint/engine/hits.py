@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from pnlint.text import spans
 from pnlint.text.scan import Scan
 from pnlint.times import Time
 
@@ -51,12 +50,12 @@ class TextHit(Span):
     @property
     def sentence(self) -> Span:
         """The sentence around it."""
-        return Span(self.scan, *spans.sentence(self.scan.normal.text, self.start))
+        return Span(self.scan, *self.scan.spans.sentence(self.start))
 
     @property
     def clause(self) -> Span:
         """The clause around it."""
-        return Span(self.scan, *spans.clause(self.scan.normal.text, self.start))
+        return Span(self.scan, *self.scan.spans.clause(self.start))
 
     @property
     def text(self) -> Span:

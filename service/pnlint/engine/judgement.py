@@ -32,6 +32,10 @@ def wanted(wants: Wants) -> list[str]:
     return missing or [at for at, _, _ in wants[:1]]
 
 
+# What a finding costs of the work allowed: it is traced, told and sent.
+_STEPS = 1000
+
+
 class Trace:
     """Why one row was judged as it was: the conditions that decided and the slots that were missing."""
 
@@ -100,6 +104,7 @@ class Judgement:
         if span is None:
             found = [hits() for at, hits in trace.deciding if hits is not None and at == pointer]
             spans = [one for some in found for one in some] or [None]
+        trace.env.spend(_STEPS * len(spans))
         if not isinstance(self.faults, list):
             self.faults = []
         self.faults += [Fault(pointer, one, data) for one in spans]

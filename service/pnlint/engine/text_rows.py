@@ -13,6 +13,9 @@ from pnlint.times import NO_OFFSET, Time
 if TYPE_CHECKING:
     from pnlint.engine.environment import Environment
 
+# What a row found in a text costs of the work allowed.
+_STEPS = 100
+
 Rows = list[tuple[str, Any]] | None
 
 
@@ -34,6 +37,7 @@ def _each(env: Environment, pointer: str, raw: str, mask: int, one_per: str) -> 
     scan = env.scan(raw)
     taken = set()
     for hit in scan.hits(mask):
+        env.spend(_STEPS)
         one = TextHit(pointer, scan, hit.start, hit.end, hit.item)
         if one_per:
             span = getattr(one, one_per)
@@ -55,6 +59,7 @@ def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | N
         text = identity(raw)
         for match in compiled.finditer(text):
             scan = env.scan(raw)
+            env.spend(_STEPS)
             start, end = match.span()
             # Where NFKC without case folding has other lengths the offsets would not be those of the scan.
             if len(scan.normal.text) == len(text) and start < end:
@@ -77,6 +82,7 @@ def date_rows(
                 days[day] = fine(DayHit(day))
             if days[day]:
                 continue
+        env.spend(_STEPS)
         number, begin = corpus.where(start)
         pointer, raw = rows[number]
         out.append(TextHit(pointer, env.scan(raw), start - begin, end - begin, {}, day))

@@ -9,7 +9,7 @@ from pnlint.pack.dated import in_force, rule_on
 from pnlint.pack.pack import Pack
 
 _TEXTS = ("title", "why", "message", "remedy")
-_APART = frozenset((*_TEXTS, "id", "severity", "fix", "sources", "history", "examples"))
+_APART = frozenset((*_TEXTS, "id", "severity", "fix", "sources", "history", "examples", "retired"))
 _LANGUAGES = {"zh", "en"}
 
 
@@ -26,6 +26,7 @@ def rule_summary(pack: Pack, name: str, day: str, language: str) -> dict[str, An
         "from": version["from"],
         "sources": rule.get("sources", []),
         "help": f"/rules/{name}/",
+        **({"retired": rule["retired"]} if "retired" in rule else {}),
     }
     said: dict[str, Any] = in_language(about, language)
     return said

@@ -23,6 +23,18 @@ def rule_on(rule: Mapping[str, Any], day: str) -> Mapping[str, Any]:
     return {key: one for key, one in out.items() if one is not None}
 
 
+def retired(rule: Mapping[str, Any], day: str) -> bool:
+    """Whether a rule is no longer checked on a day."""
+    return "retired" in rule and str(rule["retired"]["from"]) <= day
+
+
+def day_in_force(rule: Mapping[str, Any], day: str) -> str:
+    """The day itself, or the last day on which the rule was checked, if it has been retired by then."""
+    if not retired(rule, day):
+        return day
+    return date.fromordinal(date.fromisoformat(str(rule["retired"]["from"])).toordinal() - 1).isoformat()
+
+
 def current(item: Any, day: str, first: str) -> bool:
     """Whether a dated item (``from``, ``until``) counts on a day; days before ``first`` count as the first."""
     if not isinstance(item, Mapping):

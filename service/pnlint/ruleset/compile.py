@@ -12,7 +12,7 @@ from pnlint.compiler.code import LanguageFault
 from pnlint.compiler.conditions import Conditions
 from pnlint.compiler.rule import write_rule
 from pnlint.compiler.shape import shape_of
-from pnlint.pack.dated import in_force, rule_on
+from pnlint.pack.dated import in_force, retired, rule_on
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
@@ -47,6 +47,8 @@ def compile_rules(pack: Pack, day: str, calendar: Calendar) -> tuple[Compiled, l
     conditions = Conditions(builder)
     functions, faults, rules = [], [], {}
     for name in sorted(pack.rules):
+        if retired(pack.rules[name], day):
+            continue
         rule = rule_on(pack.rules[name], day)
         topic = pack.topics.get(pack.topic_of(name), {})
         try:

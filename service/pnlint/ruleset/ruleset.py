@@ -52,7 +52,9 @@ class Ruleset(NamedTuple):
         env = Environment(data, places, self.texts, self.lexicon, self.calendar, budget)
         out = {}
         complete = True
-        wanted = self.functions if only is None else {name: self.functions[name] for name in only}
+        # A rule that has been retired is known by its id, but has nothing to say any more.
+        chosen = self.functions if only is None else [name for name in only if name in self.functions]
+        wanted = {name: self.functions[name] for name in chosen}
         for name, function in wanted.items():
             judgement = out[name] = Judgement()
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property
 
 # A full stop ends a sentence only before white space, so that 3.5 and e-mail addresses stay whole.
 _SENTENCE = re.compile(r"[。!?…\n\r]+|\.(?=\s|$)")
@@ -12,23 +12,32 @@ _SENTENCE = re.compile(r"[。!?…\n\r]+|\.(?=\s|$)")
 _CLAUSE = re.compile(r"[。!?…\n\r;、]+|\.(?=\s|$)|,(?!\d)|(?<!\d),")
 
 
-@lru_cache(maxsize=256)
-def _cuts(text: str, sentences: bool) -> tuple[int, ...]:
-    pattern = _SENTENCE if sentences else _CLAUSE
-    return (0, *(match.end() for match in pattern.finditer(text)), len(text))
+class Spans:
+    """The sentences and clauses of one text; each kind is looked for once, when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The sentence in which a position lies, as a range."""
+        return _around(self._sentences, position)
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The clause in which a position lies, as a range."""
+        return _around(self._clauses, position)
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return self._cuts(_SENTENCE)
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return self._cuts(_CLAUSE)
+
+    def _cuts(self, pattern: re.Pattern[str]) -> list[int]:
+        return [0, *(match.end() for match in pattern.finditer(self._text)), len(self._text)]
 
 
-def _around(text: str, position: int, sentences: bool) -> tuple[int, int]:
-    cuts = _cuts(text, sentences)
+def _around(cuts: list[int], position: int) -> tuple[int, int]:
     index = bisect_right(cuts, position)
     return cuts[index - 1], cuts[min(index, len(cuts) - 1)]
-
-
-def sentence(text: str, position: int) -> tuple[int, int]:
-    """The sentence of a normalised text in which a position lies, as a range."""
-    return _around(text, position, True)
-
-
-def clause(text: str, position: int) -> tuple[int, int]:
-    """The clause of a normalised text in which a position lies, as a range."""
-    return _around(text, position, False)

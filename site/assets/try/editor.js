@@ -41,7 +41,7 @@ export class Editor {
         extensions: [
           lineNumbers(), foldGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(),
           bracketMatching(), highlightActiveLine(), highlightActiveLineGutter(), search({top: true}), indentUnit.of("  "),
-          EditorView.lineWrapping, EditorView.contentAttributes.of({"aria-label": words.say("editor.label"), tabindex: "0"}),
+          EditorState.phrases.of(words.group("phrases")), EditorView.lineWrapping, EditorView.contentAttributes.of({"aria-label": words.say("editor.label"), tabindex: "0"}),
           placeholder(words.say("editor.placeholder")), syntaxHighlighting(COLOURS), marking,
           // Tab leaves the editor, as everywhere else on the page; Ctrl-] and Ctrl-[ indent.
           keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),

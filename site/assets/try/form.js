@@ -4,7 +4,7 @@ import {field} from "./form_fields.js";
 import {rowList} from "./form_lists.js";
 import {FEW, orderRows, orderTable} from "./form_orders.js";
 import {LISTS, NOTIFICATION, REJECTION, REVIEW, STORE, SUBMISSION} from "./form_parts.js";
-import {general, resolve} from "./pointer.js";
+import {general, parent, resolve} from "./pointer.js";
 
 /** @typedef {import("./form_fields.js").Field} Field */
 /** @typedef {import("./form_fields.js").Kind} Kind */
@@ -15,6 +15,7 @@ export class Form {
   #shape = "";
   #orders = FEW;
   #fields = /** @type {Map<string, Field>} */ (new Map());
+  #places = /** @type {Map<string, Field>} */ (new Map());
   #marks = /** @type {import("./api.js").Finding[]} */ ([]);
   #open = new Set(["notification", "orders", "measures", "prevention"]);
 
@@ -46,7 +47,13 @@ export class Form {
   /** @param {import("./api.js").Finding[]} findings shown beside the fields that they are about */
   mark(findings) {
     this.#marks = findings.filter(({waived}) => !waived);
-    for (const one of this.#fields.values()) one.note(this.#marks.filter((finding) => this.#fieldAt(finding.pointer) === one));
+    /** @type {Map<Field, import("./api.js").Finding[]>} */
+    const found = new Map();
+    for (const one of this.#marks) {
+      const field = this.#fieldAt(one.pointer);
+      if (field) found.set(field, [...(found.get(field) ?? []), one]);
+    }
+    for (const one of this.#fields.values()) one.note(found.get(one) ?? []);
   }
 
   /** @param {string} pointer @returns {boolean} whether a field stands for exactly this place */
@@ -130,6 +137,7 @@ export class Form {
       this.#section("review", this.#grid(REVIEW)),
       this.#section("store", h("p", {class: "try-hint"}, this.words.say("form.hint.store")), this.#grid(STORE)),
     );
+    this.#places = placesOf(this.#fields.values());
     for (const {control, pointer} of this.#fields.values()) control.set(resolve(this.#data, pointer));
     this.mark(this.#marks);
     this.place.scrollTop = scroll;
@@ -150,8 +158,19 @@ export class Form {
 
   /** @param {string} pointer @returns {Field | undefined} the field there, or the first one of that row */
   #fieldAt(pointer) {
-    const all = [...this.#fields.values()];
-    const row = /\/\d+$/.test(pointer) || Object.hasOwn(LISTS, pointer) ? `${pointer}/` : null;
-    return all.find((one) => one.pointer === pointer) ?? all.find((one) => row !== null && one.pointer.startsWith(row));
+    return this.#places.get(pointer);
   }
+}
+
+/** @param {Iterable<Field>} fields @returns {Map<string, Field>} each by its place; a row or a list leads to its first */
+function placesOf(fields) {
+  /** @type {Map<string, Field>} */
+  const found = new Map();
+  for (const one of fields) found.set(one.pointer, found.get(one.pointer) ?? one);
+  for (const one of [...found.values()]) {
+    for (let at = parent(one.pointer); at; at = parent(at)) {
+      if ((/\/\d+$/.test(at) || Object.hasOwn(LISTS, at)) && !found.has(at)) found.set(at, one);
+    }
+  }
+  return found;
 }

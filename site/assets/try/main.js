@@ -14,6 +14,11 @@ import * as storage from "./storage.js";
 import {Words} from "./texts.js";
 
 /** @typedef {import("./api.js").Finding} Finding */
+
+/** From so many characters on, reading a text takes longer than people pause between two keys. */
+const LONG = 50_000;
+const PAUSE = 500;
+
 /** @typedef {import("./patch.js").Change} Change */
 
 export class Page {
@@ -23,6 +28,7 @@ export class Page {
   rule = "";
   revealed = "";
   #loading = false;
+  #waiting = 0;
 
   /** @param {Element} place @param {Words} words */
   constructor(place, words) {
@@ -77,7 +83,9 @@ export class Page {
       storage.keepDraft(text);
       // From here on it is the reader's own draft, and the address no longer names an example.
       if (location.search || location.hash) history.replaceState(null, "", location.pathname);
-      this.#follow(text);
+      window.clearTimeout(this.#waiting);
+      if (text.length < LONG) this.#follow(text);
+      else this.#waiting = window.setTimeout(() => this.#follow(text, 0), PAUSE);
     }
   }
 

@@ -30,9 +30,22 @@ export function problemMarks(text, {errors = []}) {
   });
 }
 
+/** Where the lines of the text begin that was asked about last. */
+const lines = {text: "", starts: [0]};
+
 /** @param {string} text @param {number} at @returns {number} the line, from 1 */
 export function lineAt(text, at) {
-  return text.slice(0, at).split(/\r\n?|\n/).length;
+  if (lines.text !== text) {
+    const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({0: found, index}) => index + found.length);
+    Object.assign(lines, {text, starts: [0, ...breaks]});
+  }
+  let [low, high] = [0, lines.starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (lines.starts[middle] <= at) low = middle;
+    else high = middle;
+  }
+  return low + 1;
 }
 
 /** @param {string} pointer @param {import("./texts.js").Words} words @returns {string} such as: Entries 2 · reason */

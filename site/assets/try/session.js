@@ -16,6 +16,7 @@ import {rendered, styleOf} from "./yaml_write.js";
 export async function start(page) {
   const {words, layout} = page;
   layout.open(layout.draftView);
+  alongside();
   window.addEventListener("hashchange", () => isShared(location.hash) && shared(page));
   const wanted = new URLSearchParams(location.search).get("example");
   if (isShared(location.hash)) return shared(page);
@@ -27,6 +28,12 @@ export async function start(page) {
     page.load(text);
     layout.tell(words.say("notice.restored"));
   }
+}
+
+/** The same page in the other language opens the same example or the same shared case. */
+function alongside() {
+  const other = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a.guide-language"));
+  other?.addEventListener("click", () => Object.assign(other, {search: location.search, hash: location.hash}));
 }
 
 /** @param {Page} page */

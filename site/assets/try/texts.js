@@ -41,6 +41,13 @@ export class Words {
     return sentence.replaceAll(/\{(\w+)\}/g, (_, key) => String(values[key]));
   }
 
+  /** @param {string} name @returns {Record<string, string>} all sentences below a name, by the rest of theirs */
+  group(name) {
+    const start = `${name}.`;
+    const found = Object.entries(this.facts.texts).filter(([key]) => key.startsWith(start));
+    return Object.fromEntries(found.map(([key, words]) => [key.slice(start.length), words]));
+  }
+
   /** @param {string} pointer a general pointer @returns {string} the field's name, or its last step */
   label(pointer) {
     return this.facts.labels[pointer] ?? pointer.split("/").at(-1) ?? "";

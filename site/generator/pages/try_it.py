@@ -95,8 +95,8 @@ def _choices(book: Book, lang: str) -> Iterator[tuple[str, list[list[str]]]]:
         group = labels["groups"].get(labels["fields"].get(at.rstrip("/-").rsplit("/", 1)[-1], ""), {})
         yield at.removesuffix("/-") if at.endswith("claims/-") else at, _named(words, group, lang)
     for at, (name, listed) in _WORDS.items():
-        several = dict(_enums(book.case_schema))[listed] if isinstance(listed, str) else listed
-        yield at, _named(several, labels["groups"][name], lang)
+        chosen = dict(_enums(book.case_schema))[listed] if isinstance(listed, str) else [*listed]
+        yield at, _named(chosen, labels["groups"][name], lang)
 
 
 def _named(words: Iterable[str], group: Mapping[str, Any], lang: str) -> list[list[str]]:

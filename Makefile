@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHONS := service site tests features hatch_build.py
 
-.PHONY: run test check guide guide-serve bench lock vendor clean format
+.PHONY: run test check lint guide guide-serve bench lock vendor clean format
 
 run: $(STAMP) guide
 	@echo "Checking examples/ once, so that you can see what findings look like:"
@@ -16,14 +16,16 @@ run: $(STAMP) guide
 test: $(STAMP)
 	$(BIN)/python -m pytest
 
-check: $(STAMP)
+# Everything that CI runs. `make test check` runs the tests once.
+check: lint test
+
+lint: $(STAMP)
 	$(BIN)/ruff format --check $(PYTHONS)
 	$(BIN)/ruff check $(PYTHONS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pnlint rules check
 	$(BIN)/pnlint rules test
-	$(BIN)/python -m pytest
 
 # The guide in both languages, into build/guide; any fault of a page or a rule file ends it.
 guide: $(STAMP)

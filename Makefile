@@ -8,9 +8,11 @@ PYTHONS := service site tests features hatch_build.py
 
 .PHONY: run test check lint guide guide-serve bench lock vendor clean format
 
-run: $(STAMP) guide
+run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
 	@$(BIN)/pnlint check examples || true
+	@echo "Building the guide, which takes half a minute:"
+	@$(BIN)/python site/build.py
 	@$(BIN)/pnlint serve --host 127.0.0.1 --port $(PORT)
 
 test: $(STAMP)

@@ -37,7 +37,7 @@ _NAME = (
 )
 _YEAR = r"(?:,? ?(\d{4})(?!\d))?"
 _MONTH_FIRST = re.compile(rf"(?<![a-z]){_NAME}\.? ?(\d{{1,2}})(?:st|nd|rd|th)?(?![\da-z%]){_YEAR}")
-_DAY_BEFORE = re.compile(r"(?<![a-z\d])(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?$")
+_DAY_BEFORE = re.compile(r"(?<![a-z\d])(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?\Z")
 _MONTH_LAST = re.compile(rf"{_NAME}(?![a-z]){_YEAR}")
 _LONGEST_DAY = len("10th of ")
 

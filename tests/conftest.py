@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 PACK = ROOT / "rules" / "coupang"
+# Property tests promise what holds, never how soon.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 CLOCK = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
 

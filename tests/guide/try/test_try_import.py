@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -72,6 +73,19 @@ def test_a_pasted_table_and_a_pasted_notification(trial: Any) -> None:
     assert 'order_id: "3000012345678"' in text
     assert "张三" not in text
     assert trial.page.locator("[data-deadline=submission]").count() == 1
+
+
+def test_hundreds_of_findings_are_listed_in_part_and_counted_whole(trial: Any) -> None:
+    """Of a long list the first two hundred are shown, and a sentence says how many more there are."""
+    rows = "".join(f"{3000012345678 + at}\t退货率\n" for at in range(300))
+    taken(trial.open(), pasted="订单号\t问题类型\n" + rows)
+    trial.page.keyboard.press("Escape")
+    trial.found("reason-missing")
+    counted = re.search(r"(\d+) 个错误", trial.verdict("blocked"))
+    assert counted
+    assert int(counted[1]) > 300
+    assert trial.page.locator(".try-card").count() == 200
+    assert re.search(r"另有 \d+ 处没有列出", trial.page.inner_text(".try-body"))
 
 
 def test_a_file_that_cannot_be_read_says_what_to_do(refused: Any) -> None:

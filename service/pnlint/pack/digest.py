@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 
@@ -19,7 +20,5 @@ def digest_of(root: Path) -> str:
 def pack_files(root: Path) -> list[Path]:
     """The YAML files of a pack, in order, and the schema of the case."""
     schema = root.parent / "schema" / "case.schema.json"
-    return [
-        *sorted(path for path in root.rglob("*.yaml") if path.is_file()),
-        *([schema] if schema.exists() else []),
-    ]
+    found = [Path(folder, name) for folder, _, names in os.walk(root) for name in names if name.endswith(".yaml")]
+    return [*sorted(found), *([schema] if schema.exists() else [])]

@@ -39,7 +39,8 @@ class Patterns:
     def __init__(self, tables: Sequence[Table]) -> None:
         self._owners = [(table, item) for table in tables for item in table.items if "pattern" in item]
         self._bits = [table.bit for table, _ in self._owners]
-        self._allowed = {table.bit: tuple(map(fold, table.allow)) for table, _ in self._owners}
+        self._tables = {table.bit: table for table, _ in self._owners}
+        self._allowed: dict[int, tuple[str, ...]] = {}
         self._set = re2.Set.SearchSet(_options())
         for _, item in self._owners:
             self._set.Add(_by_line(item["pattern"]))
@@ -66,12 +67,17 @@ class Patterns:
             pattern, group = _compiled(item["pattern"])
             for match in pattern.finditer(text):
                 start, end = match.span(group)
-                if start < end and not _lies_in(text, start, end, self._allowed[table.bit]):
+                if start < end and not _lies_in(text, start, end, self._allowed_by(table.bit)):
                     yield Hit(start, end, table.bit, item)
 
     def allowed_in(self, bit: int, text: str) -> bool:
         """Whether a term that the table of this bit allows stands in the text, so that a pattern may lie in it."""
-        return any(term in text for term in self._allowed.get(bit, ()))
+        return any(term in text for term in self._allowed_by(bit))
+
+    def _allowed_by(self, bit: int) -> tuple[str, ...]:
+        if bit not in self._allowed:
+            self._allowed[bit] = tuple(map(fold, self._tables[bit].allow)) if bit in self._tables else ()
+        return self._allowed[bit]
 
 
 def _lies_in(text: str, start: int, end: int, terms: Sequence[str]) -> bool:

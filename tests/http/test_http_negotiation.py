@@ -86,7 +86,7 @@ def test_format_that_is_not_on_offer(send: Any, accept: str) -> None:
     assert (got.status, got.type, got.json["type"]) == (406, "application/problem+json", "/problems/not-acceptable")
     assert got.json["detail"] == (
         "None of the formats in the Accept header is on offer. On offer are: application/json, "
-        "application/sarif+json. Without an Accept header the answer is JSON."
+        "application/sarif+json. Without an Accept header the answer is application/json."
     )
 
 

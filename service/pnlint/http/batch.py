@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import ClientDisconnected
+from werkzeug.wsgi import get_input_stream
 
 from pnlint.document.ndjson import Line, read_lines
 from pnlint.http import negotiate
@@ -42,8 +43,8 @@ class _Body:
     """The body of this request in pieces; one that ends before its announced length is a Problem."""
 
     def __init__(self) -> None:
-        request.max_content_length = None  # only lines are bounded
-        self._left, self._stream = request.content_length, request.stream
+        # Flask's own stream is bounded as a whole; here only lines are.
+        self._left, self._stream = request.content_length, get_input_stream(request.environ)
         self.line = 1
 
     def read(self, size: int) -> bytes:
@@ -61,10 +62,12 @@ def _answers(lines: Iterator[Line], body: _Body, wanted: Asked) -> Iterator[byte
     try:
         for number, raw in lines:
             yield json_bytes({"line": number, **_answer(number, raw, wanted)}) + b"\n"
-    except (Problem, ClientDisconnected, OSError):
-        # What came of the last line is not the whole of it.
-        cut = details(Problem(400, "bad-request"), wanted.language)
-        yield json_bytes({"line": body.line, **cut.body}) + b"\n"
+    except Exception as error:  # servers end an answer that breaks off as if it were whole
+        if isinstance(error, Problem | ClientDisconnected | OSError):
+            about = details(Problem(400, "bad-request"), wanted.language)
+        else:
+            about = failure(error, "batch", wanted.language)
+        yield json_bytes({"line": body.line, **about.body}) + b"\n"
 
 
 def _answer(number: int, raw: bytes, wanted: Asked) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import sys
 import threading
@@ -11,38 +12,41 @@ from errno import EACCES, EADDRINUSE, EPERM
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from pnlint.http.machine import fitted_workers
 from pnlint.http.problem import said
+from pnlint.http.settings.settings import Settings
 
 if TYPE_CHECKING:
     from flask import Flask
 
-# A half-sent body holds its thread until the sender goes on, so there are many more than the engine can keep busy.
-THREADS = 128
-# How long requests under way may take to end after Ctrl-C.
-_GRACE = 10
 _READY_WITHIN = 60.0
 
 
-def serve(host: str, port: int, workers: int = 1, *, lang: str = "en") -> None:
-    """Serves until Ctrl-C or SIGTERM; port 0 takes a free one. A pack or an address that is unusable exits with 2."""
-    address, free = _address(host, port, lang)
+def serve(settings: Settings, *, lang: str = "en") -> None:
+    """Serves until Ctrl-C or SIGTERM. A pack or an address that is unusable exits with 2.
+
+    Workers read their settings from the environment, which has to say the same.
+    """
+    host = settings.host
+    address, free = _address(host, settings.port, lang)
     _load_or_exit(lang)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
 
     server = Granian(
-        "pnlint.http.app:create_app",
+        "pnlint.http.wsgi:application",
         address=address,
         port=free,
         interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
-        http1_settings=HTTP1Settings(header_read_timeout=10_000),
+        workers=settings.workers or fitted_workers(),
+        blocking_threads=settings.threads,
+        backlog=settings.backlog,
+        http1_settings=HTTP1Settings(header_read_timeout=round(settings.header_timeout * 1000)),
         websockets=False,
         log_enabled=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=_GRACE,
+        workers_kill_timeout=settings.stop_timeout,
     )
     threading.Thread(target=_say_when_ready, args=(host, address, free, lang), daemon=True).start()
     try:
@@ -59,8 +63,6 @@ def _address(host: str, port: int, lang: str) -> tuple[str, int]:
     Granian shares ports between processes, so a second server would start and take half of the requests.
     """
     data: dict[str, Any] = {"host": host, "port": port}
-    if not 0 <= port <= 65535:
-        _exit("serve-bad-port", data, lang)
     try:
         family, kind, protocol, _, name = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
@@ -79,9 +81,10 @@ def _address(host: str, port: int, lang: str) -> tuple[str, int]:
 @cache
 def application() -> Flask:
     """The application; workers that are forked inherit it ready for use, others load it."""
-    from pnlint.http.app import create_app
+    from pnlint.http.app import application_of
+    from pnlint.http.settings.read import read_settings
 
-    return create_app()
+    return application_of(read_settings({}, os.environ))
 
 
 def _load_or_exit(lang: str) -> None:

@@ -15,8 +15,9 @@ from pnlint.http import negotiate
 from pnlint.http.asked import Asked, asked, refusal
 from pnlint.http.faults import failure
 from pnlint.http.problem import Problem, details
-from pnlint.http.reply import json_bytes, sent
+from pnlint.http.reply import sent
 from pnlint.http.service import Service
+from pnlint.render.json import json_bytes
 
 # Servers wait until they have as much as is asked for, so this is how long the answer to a line may be held back.
 _PIECE = 4096

@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import orjson
 from flask import Response, request
 
 from pnlint.http.negotiate import JSON
+from pnlint.render.json import json_bytes
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
 }
-
-
-def json_bytes(data: Any) -> bytes:
-    """The data as compact UTF-8 JSON."""
-    try:
-        return orjson.dumps(data)
-    except TypeError:
-        import json  # orjson refuses whole numbers beyond 64 bits, which a draft may hold
-
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def reply(

@@ -25,7 +25,7 @@ _MANY = 20
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github", "html"]),
     default="text",
     show_default=True,
 )
@@ -155,6 +155,10 @@ def _rendered(checked: list[Checked], shelf: Shelf, form: str, lang: str, explai
         from pnlint.render.github import render_github
 
         return render_github(checked, shelf, lang)
+    if form == "html":
+        from pnlint.render.html import render_html
+
+        return render_html(checked, shelf, lang)
     from pnlint.render.text import render_text
 
     stream: Any = sys.stdout

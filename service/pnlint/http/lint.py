@@ -7,11 +7,10 @@ from flask import Flask, Response, request
 from pnlint.http import negotiate
 from pnlint.http.asked import Asked, asked, refusal
 from pnlint.http.body import whole_body
-from pnlint.http.reply import reply
+from pnlint.http.reply import sent
 from pnlint.http.service import Service
 from pnlint.judge import Checked
-
-_VARY = "Accept, Accept-Language"
+from pnlint.render.json import json_bytes
 
 
 def lint_route(app: Flask, service: Service) -> None:
@@ -30,11 +29,25 @@ def lint_route(app: Flask, service: Service) -> None:
 
 def rendered(checked: Checked, wanted: Asked, kind: str) -> Response:
     """The answer to a draft that was judged, in a media type that is on offer."""
+    body, kind, policy = _body(checked, wanted, kind)
+    headers = {"Content-Security-Policy": policy} if policy else {}
+    return sent(body, kind, language=wanted.language, vary="Accept, Accept-Language", headers=headers)
+
+
+def _body(checked: Checked, wanted: Asked, kind: str) -> tuple[bytes, str, str]:
+    """The bytes, their media type, and the content security policy where it is not everybody's."""
     assert checked.report is not None
     if kind == negotiate.SARIF:
         from pnlint.render import sarif
 
-        data = sarif.answer(checked, wanted.shelf, wanted.language)
-    else:
-        data = wanted.answer(checked.report)
-    return reply(data, kind, language=wanted.language, vary=_VARY)
+        return json_bytes(sarif.answer(checked, wanted.shelf, wanted.language)), kind, ""
+    if kind == negotiate.HTML:
+        from pnlint.render.html import render_html, style_policy
+
+        page = render_html([checked], wanted.shelf, wanted.language)
+        return page.encode(), f"{kind}; charset=utf-8", style_policy()
+    if kind == negotiate.TEXT:
+        from pnlint.render.text import render_text
+
+        return render_text([checked], wanted.shelf, wanted.language).encode(), f"{kind}; charset=utf-8", ""
+    return json_bytes(wanted.answer(checked.report)), kind, ""

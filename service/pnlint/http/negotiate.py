@@ -13,7 +13,9 @@ DEFAULT_LANGUAGE = "en"
 JSON = "application/json"
 SARIF = "application/sarif+json"
 NDJSON = "application/x-ndjson"
-OFFERED = (JSON, SARIF)
+TEXT = "text/plain"
+HTML = "text/html"
+OFFERED = (JSON, SARIF, HTML, TEXT)
 
 # Kinds that are certainly no draft. Everything else is looked at: curl calls JSON a form, browsers call YAML binary.
 _OTHER_FAMILIES = ("multipart", "image", "audio", "video", "font", "model")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pnlint.text import spans
 from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import normal
@@ -15,7 +17,7 @@ def _span(hit: Hit) -> tuple[int, int]:
 class Scan:
     """One text with what was found in it. Offsets of hits are those of the normalised text."""
 
-    __slots__ = ("_all", "_numbers", "_phrase_hits", "lexicon", "normal", "raw", "within")
+    __slots__ = ("_all", "_numbers", "_phrase_hits", "_speaks", "_standing", "lexicon", "normal", "raw", "within")
 
     def __init__(self, lexicon: Lexicon, raw: str, within: int = -1) -> None:
         """``within`` are the bits of tables whose patterns may stand in the text, as far as that is known."""
@@ -26,6 +28,8 @@ class Scan:
         self._phrase_hits: list[Hit] | None = None
         self._numbers: list[int] | None = None
         self._all: dict[int, list[Hit]] = {}
+        self._speaks: dict[int, bool] = {}
+        self._standing: dict[int, tuple[list[Hit], list[int]]] = {}
 
     def phrase_hits(self) -> list[Hit]:
         """Every phrase in the text, whether its surroundings let it count or not."""
@@ -34,7 +38,12 @@ class Scan:
         return self._phrase_hits
 
     def speaks(self, mask: int) -> bool:
-        """Whether a phrase or pattern of one of these tables counts in the text."""
+        """Whether a phrase or pattern of one of these tables counts in the text; found out once, for rows ask again."""
+        if mask not in self._speaks:
+            self._speaks[mask] = self._speak(mask)
+        return self._speaks[mask]
+
+    def _speak(self, mask: int) -> bool:
         if any(hit.bit & mask and self._counts(hit) for hit in self.phrase_hits()):
             return True
         return bool(mask & self.within) and any(self._counts(hit) for hit in self._patterns(mask))
@@ -51,11 +60,19 @@ class Scan:
     def hits(self, mask: int, start: int = 0, end: int | None = None) -> list[Hit]:
         """The hits of these tables that count, within a range of the normalised text, in order."""
         stop = len(self.normal.text) if end is None else end
-        found = [hit for hit in self.phrase_hits() if hit.bit & mask]
-        if mask & self.within:
-            found += self._patterns(mask)
+        found, starts = self._found(mask)
+        near = found[bisect_left(starts, start) : bisect_left(starts, stop)]
+        return [hit for hit in near if hit.end <= stop and self._counts(hit)]
+
+    def _found(self, mask: int) -> tuple[list[Hit], list[int]]:
+        """What stands in the text of these tables, in order, and where each begins."""
+        if mask not in self._standing:
+            found = [hit for hit in self.phrase_hits() if hit.bit & mask]
+            if mask & self.within:
+                found += self._patterns(mask)
             found.sort(key=_span)
-        return [hit for hit in found if start <= hit.start and hit.end <= stop and self._counts(hit)]
+            self._standing[mask] = found, [hit.start for hit in found]
+        return self._standing[mask]
 
     def _counts(self, hit: Hit) -> bool:
         if not hit.bit & self.lexicon.conditional_bits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import sys
 import threading
@@ -49,8 +50,10 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
         workers_kill_timeout=settings.stop_timeout,
     )
     threading.Thread(target=_say_when_ready, args=(host, address, free, lang), daemon=True).start()
+    # Granian's own answer to SIGHUP is to start every worker anew, with the rules that this process has read.
+    server.signal_handler_reload = lambda *_: _have_workers_look(server)  # type: ignore[method-assign]
     try:
-        server.serve(target_loader=application, wrap_loader=False)
+        server.serve(target_loader=_in_worker, wrap_loader=False)
     except SystemExit:
         # Ctrl-C reaches the workers too; one that stops before it is asked to is no failure then.
         if not server.interrupt_signal:
@@ -85,6 +88,23 @@ def application() -> Flask:
     from pnlint.http.settings.read import read_settings
 
     return application_of(read_settings({}, os.environ))
+
+
+def _in_worker() -> Flask:
+    """The application in a worker: caught up with the other workers, and watching the rules from now on."""
+    app = application()
+    watch = app.extensions["rules"]
+    watch.catch_up()
+    watch.start()
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda *_: watch.look())
+    return app
+
+
+def _have_workers_look(server: Any) -> None:
+    for worker in server.wrks:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker.inner.pid, signal.SIGHUP)
 
 
 def _load_or_exit(lang: str) -> None:

@@ -170,3 +170,39 @@ def test_findings_are_part_of_the_work(judge: Judge) -> None:
     report = judge(set={"/response/text": text}, budget=2_000_000)
     assert (report.verdict, report.complete) == ("blocked", False)
     assert 0 < len(report.findings) < 4000
+
+
+LONG = "因为库存不足，我们取消了订单。" * 5_000
+
+
+def test_time_that_is_up_says_incomplete(judge: Judge) -> None:
+    """A check whose time is up stops at the next look at the clock, and never passes."""
+    looks: list[bool] = []
+
+    def overdue() -> bool:
+        looks.append(True)
+        return True
+
+    report = judge(set={"/response/orders/0/reason": LONG}, overdue=overdue)
+    assert (report.complete, report.verdict, looks) == (False, "incomplete", [True])
+    assert any(one.outcome == "undecided" for one in report.outcomes)
+
+
+def test_time_that_is_left_changes_nothing(judge: Judge) -> None:
+    """Looking at the clock while there is time changes no answer."""
+    change = {"/response/orders/0/reason": LONG}
+    assert judge(set=change, overdue=lambda: False) == judge(set=change)
+
+
+def test_a_small_case_never_looks_at_the_clock(judge: Judge) -> None:
+    """What is decided within milliseconds needs no clock, so the limit costs it nothing."""
+    report = judge(overdue=lambda: 1 / 0)
+    assert report.complete is True
+
+
+def test_rules_of_another_day_that_were_not_asked_differ_in_nothing(judge: Judge) -> None:
+    """Where a limit is met while the rules of the day of issue are asked, the answer claims no difference."""
+    whole = judge(as_of="2026-11-23")
+    assert whole.clocks is not None
+    report = judge(as_of="2026-11-23", budget=10)
+    assert (report.complete, report.clocks["issued"]["differs"]) == (False, [])

@@ -29,13 +29,17 @@ class Library(NamedTuple):
 
 
 class Question(NamedTuple):
-    """How a case is to be judged: the clock, the date of the rules, and which rules (by name, less the profile's)."""
+    """How a case is to be judged: the clock, the date of the rules, and which rules (by name, less the profile's).
+
+    ``budget`` are the steps that one pass over the rules may take; ``overdue`` says whether the check's time is up.
+    """
 
     clock: datetime
     as_of: str | None = None
     rules: tuple[str, ...] = ()
     budget: int = WORK_BUDGET
     profile: Profile | None = None
+    overdue: Callable[[], bool] | None = None
 
 
 def check_case(library: Library, case: Mapping[str, Any], question: Question) -> Report:
@@ -47,7 +51,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     as_of = question.as_of or question.clock.astimezone(KOREA).date().isoformat()
     ruleset = library.ruleset_on(as_of)
     only = _wanted(library, question)
-    judged, complete = ruleset.judge(case, only, question.budget)
+    judged, complete = ruleset.judge(case, only, question.budget, question.overdue)
     findings, states = apply_waivers(
         _findings(ruleset, judged, case),
         case.get("waivers") or (),
@@ -63,6 +67,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     }
     if as_of < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
+    clocks, complete = _clocks(library, case, as_of, judged, only, question, complete)
     verdict = verdict_of(findings, outcomes, ruleset.severities)
     return Report(
         verdict=verdict if complete or verdict == "blocked" else "incomplete",
@@ -72,7 +77,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         findings=findings,
         outcomes=outcomes,
         waivers=states,
-        clocks=_clocks(library, case, as_of, judged, only, question.budget),
+        clocks=clocks,
         complete=complete,
         profile=question.profile,
         left_out=len(ruleset.rules) - len(judged),
@@ -146,25 +151,32 @@ def _clocks(
     as_of: str,
     judged: Mapping[str, Judgement],
     only: Iterable[str] | None,
-    budget: int,
-) -> dict[str, Any] | None:
-    """What the rules of the day of issue would have found differently, where that is another day."""
+    question: Question,
+    complete: bool,
+) -> tuple[dict[str, Any] | None, bool]:
+    """What the rules of the day of issue would have found differently, where that is another day.
+
+    ``complete`` says whether the first pass was; what comes back with the clocks, whether both were.
+    """
     issued = (case.get("notification") or {}).get("issued_at")
     time = parse_time(issued) if issued else None
     if time is None or time is NO_OFFSET:
-        return None
+        return None, complete
     day = date.fromordinal(korean_day(time)).isoformat()
     if day == as_of:
-        return None
+        return None, complete
     then = library.ruleset_on(day)
     about: dict[str, Any] = {"as_of": day, "differs": []}
     if day < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
     if then is not library.ruleset_on(as_of):
-        earlier, _ = then.judge(case, only, budget)
+        earlier, compared = then.judge(case, only, question.budget, question.overdue)
+        complete = complete and compared
         about["differs"] = [
             {"rule": name, "then": earlier[name].outcome, "today": judgement.outcome}
             for name, judgement in judged.items()
             if name in earlier and earlier[name].outcome != judgement.outcome
+            # What a check that met its limit left open is not known to differ.
+            if complete or "undecided" not in (earlier[name].outcome, judgement.outcome)
         ]
-    return {"issued": about}
+    return {"issued": about}, complete

@@ -14,6 +14,7 @@ from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.dated import epoch_of, epochs
 from pnlint.pack.digest import digest_of
+from pnlint.pack.pack import Pack
 from pnlint.report import Profile
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 
@@ -94,7 +95,7 @@ def open_shelf(root: Path | None = None) -> Shelf:
     """The pack in a folder (default: the Coupang pack), from the cache if its files have not changed."""
     root = root or rules_folder() / DEFAULT_PACK
     digest = digest_of(root)
-    key = f"{digest}-{_engine()}"
+    key = f"{digest}-{engine()}"
     plain = read_cached(key)
     if plain is None:
         plain = _compiled(root, digest)
@@ -102,7 +103,28 @@ def open_shelf(root: Path | None = None) -> Shelf:
     return Shelf(plain)
 
 
-def _engine() -> str:
+def kept_shelf(digest: str) -> Shelf | None:
+    """A pack that was compiled by this engine before, from the cache."""
+    plain = read_cached(f"{digest}-{engine()}")
+    return None if plain is None else Shelf(plain)
+
+
+def open_pack(root: Path | None = None) -> Pack:
+    """The pack in a folder (default: the Coupang pack) as it was written; kept in the cache."""
+    from pnlint.pack.load import load_pack
+
+    pack = load_pack(root or rules_folder() / DEFAULT_PACK)[0]
+    write_cached(f"pack-{pack.digest}-{engine()}", pack.plain())
+    return pack
+
+
+def kept_pack(digest: str) -> Pack | None:
+    """A pack that was read before, from the cache."""
+    plain = read_cached(f"pack-{digest}-{engine()}")
+    return None if plain is None else Pack(**plain)
+
+
+def engine() -> str:
     """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
     here = Path(__file__).parent
     names = ("case", "compiler", "pack", "ruleset", "text")

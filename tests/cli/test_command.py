@@ -158,6 +158,32 @@ def test_ndjson_answers_line_by_line() -> None:
     assert done.returncode == 2
 
 
+def test_ndjson_is_answered_while_it_is_written() -> None:
+    """The answer to a line can be read before the next line is written."""
+    command = [sys.executable, "-m", "pnlint", "check", "-", "--ndjson"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "service")}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=environment) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for _ in range(3):
+            running.stdin.write(b"{}\n\n")
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["verdict"] == "incomplete"
+        running.stdin.close()
+        assert running.stdout.read() == b""
+    assert running.returncode == 1
+
+
+def test_ndjson_without_a_case_leaves_the_output_file_alone(tmp_path: Path) -> None:
+    """Answers go to the file of --output; where there are none, what it held before stays."""
+    output = tmp_path / "answers.ndjson"
+    assert _run("check", "-", "--ndjson", "--output", str(output), stdin=b"{}\n{}\n").returncode == 1
+    before = output.read_bytes()
+    assert before.count(b"\n") == 2
+    assert _run("check", "-", "--ndjson", "--output", str(output), stdin=b"\n").returncode == 2
+    assert output.read_bytes() == before
+
+
 def test_a_cache_that_cannot_be_used_is_no_fault(tmp_path: Path) -> None:
     """A damaged or unwritable cache only costs time."""
     folder = tmp_path / "cache"

@@ -14,7 +14,6 @@ from typing import Any
 import orjson
 
 ROOT = Path(__file__).parents[2]
-START = "import sys; from pnlint.http.serve import serve; serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))"
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,8 @@ class Got:
 def started(host: str, port: int, workers: int = 1, **environment: str) -> subprocess.Popen[str]:
     """A server process; its first line of output says where it listens."""
     return subprocess.Popen(
-        [sys.executable, "-c", START, host, str(port), str(workers)],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "service"), **environment},
+        [sys.executable, "-m", "pnlint", "serve", "--host", host, "--port", str(port), "--workers", str(workers)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "service"), "PNLINT_LANG": "en", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

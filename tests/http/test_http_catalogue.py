@@ -145,5 +145,5 @@ def test_type_of_a_problem_can_be_looked_up(send: Any) -> None:
         "type": "/problems/not-acceptable",
         "title": "无法提供所要的格式",
         "detail": "Accept 请求头要的格式，这里都没有。",
-        "remedy": "可以提供：{offered}。不写 Accept，得到的是 JSON。",
+        "remedy": "可以提供：{offered}。不写 Accept，得到的是 {first}。",
     }

@@ -23,7 +23,7 @@ def test_failure_is_a_problem_with_an_id_and_no_more(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A failure of ours is 500: the reader gets an id, the log gets the same id and the place, neither the draft."""
-    monkeypatch.setattr("pnlint.http.lint.judge_bytes", failing)
+    monkeypatch.setattr("pnlint.http.asked.judge_bytes", failing)
     client = create_app(shelf, lambda: datetime(2026, 11, 24, tzinfo=UTC)).test_client()
     with caplog.at_level(logging.DEBUG):
         got = client.post("/v1/lint", data=b'{"notification": {"id": "%s"}}' % SECRET.encode())

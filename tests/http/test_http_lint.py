@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from base64 import b64encode
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -177,6 +179,28 @@ def test_sarif_on_request(send: Any) -> None:
     got = send("POST", ONE, UNANSWERED, Accept="application/sarif+json", **JSON)
     assert (got.status, got.type, got.json["version"]) == (200, "application/sarif+json", "2.1.0")
     assert [one["ruleId"] for one in got.json["runs"][0]["results"]] == ["order-unanswered"]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "怎么改"), ("en", "What to do")])
+def test_page_on_request(send: Any, lang: str, words: str) -> None:
+    """``Accept: text/html`` gets a page in the reader's language that may have its style and nothing else."""
+    body = orjson.dumps({**orjson.loads(UNANSWERED), "notification": {"id": "<b>1</b>", "orders": [{"order_id": "2"}]}})
+    got = send("POST", f"{ONE}&lang={lang}", body, Accept="text/html", **JSON)
+    page = got.raw.decode()
+    assert (got.status, got.type, got.headers["content-language"]) == (200, "text/html; charset=utf-8", lang)
+    assert words in page
+    assert "<b>1</b>" not in page
+    digest = b64encode(sha256(page.partition("<style>")[2].partition("</style>")[0].encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none'"
+    assert got.headers["content-security-policy"] == policy
+
+
+def test_plain_text_on_request(send: Any) -> None:
+    """``Accept: text/plain`` gets what the command line prints, without colour."""
+    text = send("POST", f"{ONE}&lang=en", UNANSWERED, Accept="text/plain", **JSON).raw.decode()
+    assert "order-unanswered\n  Order 2 is on the notification but has no entry in the response.\n" in text
+    assert text.endswith("Blocked: settle the errors above before you submit.\n")
+    assert "\x1b" not in text
 
 
 @pytest.mark.parametrize(

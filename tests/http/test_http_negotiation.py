@@ -63,8 +63,11 @@ def test_messages_are_in_the_language_of_the_reader(send: Any) -> None:
         ("*/*", "application/json"),
         ("application/*", "application/json"),
         ("application/json", "application/json"),
-        ("text/html,application/json;q=0.9", "application/json"),
-        ("text/html,*/*;q=0.1", "application/json"),
+        ("text/html,application/json;q=0.9", "text/html; charset=utf-8"),
+        ("text/html,*/*;q=0.1", "text/html; charset=utf-8"),
+        ("text/html;q=0.1,*/*", "application/json"),
+        ("text/plain", "text/plain; charset=utf-8"),
+        ("text/plain;q=0.5,application/json", "application/json"),
         ("application/sarif+json", "application/sarif+json"),
         ("application/sarif+json;q=0.5, application/json;q=0.4", "application/sarif+json"),
         ("application/sarif+json, */*;q=0.1", "application/sarif+json"),
@@ -72,21 +75,21 @@ def test_messages_are_in_the_language_of_the_reader(send: Any) -> None:
     ],
 )
 def test_format(send: Any, accept: str | None, kind: str) -> None:
-    """JSON is the answer unless SARIF is preferred."""
+    """JSON is the answer unless SARIF, a page or plain text is preferred."""
     headers = {} if accept is None else {"Accept": accept}
     got = send("POST", "/v1/lint?rule=order-unanswered", b"{}", **headers)
     assert (got.status, got.type) == (200, kind)
     assert got.headers["vary"] == "Accept, Accept-Language"
 
 
-@pytest.mark.parametrize("accept", ["text/html", "application/xml", "image/*", "application/json;q=0"])
+@pytest.mark.parametrize("accept", ["text/csv", "application/xml", "image/*", "application/json;q=0"])
 def test_format_that_is_not_on_offer(send: Any, accept: str) -> None:
-    """Where neither JSON nor SARIF is taken the answer is 406, and says what is on offer."""
+    """Where no format on offer is taken the answer is 406, and says what is."""
     got = send("POST", "/v1/lint", b"{}", Accept=accept)
     assert (got.status, got.type, got.json["type"]) == (406, "application/problem+json", "/problems/not-acceptable")
     assert got.json["detail"] == (
         "None of the formats in the Accept header is on offer. On offer are: application/json, "
-        "application/sarif+json. Without an Accept header the answer is JSON."
+        "application/sarif+json, text/html, text/plain. Without an Accept header the answer is application/json."
     )
 
 

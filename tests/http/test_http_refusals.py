@@ -289,7 +289,7 @@ def test_addresses_and_methods(
         ("/v1/lint", b"{", {}),
         ("/v1/lint", b'{"x": 1, "now": 5}', {}),
         ("/v1/lint?rule=x", b"{}", {}),
-        ("/v1/lint", b"{}", {"Accept": "text/html"}),
+        ("/v1/lint", b"{}", {"Accept": "text/csv"}),
         ("/v1/lint", b"{}", {"Content-Encoding": "gzip"}),
         ("/v1/nowhere", b"{}", {}),
         ("/v1/rules", b"{}", {}),

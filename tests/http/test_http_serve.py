@@ -90,7 +90,7 @@ def test_bad_port() -> None:
     """A port beyond 65535 is refused in the same way."""
     got = refused("127.0.0.1", 70_000)
     assert (got.returncode, got.stdout) == (2, "")
-    assert got.stderr == "pnlint: Port 70000 is not between 0 and 65535. Choose another one with --port.\n"
+    assert got.stderr == 'pnlint: --port does not take "70000". Write a whole number from 0 to 65535.\n'
 
 
 def test_pack_with_faults(tmp_path: Path) -> None:

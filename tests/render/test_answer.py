@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pnlint.judge import Checked
 from pnlint.library import Shelf
 from pnlint.render import message
-from pnlint.render.json import answer, render_json
+from pnlint.render.json import answer, line, render_json
 from pnlint.render.text import render_faults, render_text
 from pnlint.report import Report
 
@@ -101,8 +101,10 @@ def test_faults_without_document(check: Callable[..., Checked]) -> None:
 
 
 def test_one_line(small: Shelf, check: Callable[..., Checked]) -> None:
-    """Without indentation an answer is one line."""
-    assert "\n" not in render_json([check("draft.yaml")], small, "zh", indent=False)
+    """An answer on one line says the same as one on many."""
+    draft = check("draft.yaml")
+    assert b"\n" not in line(draft, small, "zh")
+    assert json.loads(line(draft, small, "zh")) == json.loads(render_json([draft], small, "zh"))
 
 
 def test_words_are_made_once(small: Shelf) -> None:

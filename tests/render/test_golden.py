@@ -10,6 +10,7 @@ from pnlint import __version__
 from pnlint.judge import Checked
 from pnlint.library import Shelf
 from pnlint.render.github import render_github
+from pnlint.render.html import render_html
 from pnlint.render.json import render_json
 from pnlint.render.sarif import render_sarif
 from pnlint.render.text import render_text
@@ -34,6 +35,7 @@ RENDERERS = {
     "json": render_json,
     "sarif": render_sarif,
     "github.txt": render_github,
+    "html": render_html,
 }
 
 
@@ -48,7 +50,7 @@ def test_draft(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("renderer", ["text.txt", "json", "sarif", "github.txt"])
+@pytest.mark.parametrize("renderer", ["text.txt", "json", "sarif", "github.txt", "html"])
 def test_several(
     renderer: str, language: str, small: Shelf, check: Callable[..., Checked], golden: Callable[[str, str], None]
 ) -> None:
@@ -63,7 +65,7 @@ def test_alone(name: str, small: Shelf, check: Callable[..., Checked], golden: C
     golden(f"{name}.zh.text.txt", render_text([check(name)], small, "zh"))
 
 
-@pytest.mark.parametrize("renderer", ["text.txt", "json", "sarif", "github.txt"])
+@pytest.mark.parametrize("renderer", ["text.txt", "json", "sarif", "github.txt", "html"])
 def test_same_bytes(renderer: str, small: Shelf, check: Callable[..., Checked]) -> None:
     """The same input gives the same bytes."""
     assert len({RENDERERS[renderer]([check(name) for name in FILES], small, "zh") for _ in range(3)}) == 1

@@ -13,15 +13,23 @@ from pnlint.authoring.pairs import differing
 from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.validate import Found, placed, validate
 from pnlint.document import Fault
+from pnlint.document.sentences import Sentences, sentences
 from pnlint.pack.check import faults_of_rules
 from pnlint.pack.load import Files, load_pack
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
+from pnlint.texts import texts
 
 _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", "expected")}
 
 
 def check_pack(root: Path) -> list[Fault]:
+    """The same, with file names as people in the working folder would write them."""
+    shown = _shown(root)
+    return [one._replace(file=f"{shown}/{one.file}") for one in faults_of_pack(root)]
+
+
+def faults_of_pack(root: Path) -> list[Fault]:
     """Every fault of the files of a pack, in the order of files and lines."""
     pack, files = load_pack(root, validate)
     _read_aside(files)
@@ -36,25 +44,25 @@ def check_pack(root: Path) -> list[Fault]:
             files.faults.append(placed(files, name, one.code, one.path, one.data, one.at_key))
     _tables(pack, files, known)
     _compile(pack, files, broken)
-    shown = _shown(root)
     faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}
-    ordered = sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
-    return [one._replace(file=f"{shown}/{one.file}") for one in ordered]
+    return sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
 
 
 def render_pack_faults(faults: Iterable[Fault], lang: str) -> list[str]:
     """One line for each fault: file, line, column, what is wrong, and what to do."""
-    from pnlint.document.sentences import sentences
-    from pnlint.texts import texts
-
-    language = texts("language")
-    known = {**texts("faults"), **language["codes"]}
     lines = []
     for fault in faults:
-        words = sentences(_in_words(fault, language["kinds"], lang), known, lang)
+        words = said_of(fault, lang)
         remedy = f" → {words.remedy}" if words.remedy else ""
         lines.append(f"{fault.file}:{fault.line}:{fault.column}: {words.message}{remedy}".replace("\n", " "))
     return lines
+
+
+def said_of(fault: Fault, lang: str) -> Sentences:
+    """What is wrong with a file of a pack, and what would be right."""
+    language = texts("language")
+    known = {**texts("faults"), **language["codes"]}
+    return sentences(_in_words(fault, language["kinds"], lang), known, lang)
 
 
 def _in_words(fault: Fault, kinds: Mapping[str, Any], lang: str) -> Fault:

@@ -25,7 +25,7 @@ _MANY = 20
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github", "html"]),
     default="text",
     show_default=True,
 )
@@ -64,16 +64,18 @@ def command(
     if not inputs:
         raise click.UsageError(f"no draft found: looked for {', '.join(_SUFFIXES)} in {', '.join(paths)}")
     if ndjson or _all_lines(inputs):
-        sys.exit(_lines(inputs, shelf, question, now, language, output, fail_on))
+        from pnlint.cli.lines import check_lines
+
+        sys.exit(check_lines(inputs, shelf, question, now=now, lang=language, output=output, fail_on=fail_on))
     checked = [_check(name, shelf, question, now) for name in _with_progress(inputs)]
     if fix or diff:
         from pnlint.cli.fix import fix_files
 
         checked = fix_files(checked, lambda name: _check(name, shelf, question, now), diff)
         if diff:
-            sys.exit(_exit_code(checked, fail_on))
+            sys.exit(exit_code(checked, fail_on))
     _write(_rendered(checked, shelf, form, language, explain, output), output)
-    sys.exit(_exit_code(checked, fail_on))
+    sys.exit(exit_code(checked, fail_on))
 
 
 def _known_rules(rules: Iterable[str], shelf: Shelf) -> None:
@@ -113,7 +115,7 @@ def _with_progress(names: list[str]) -> Iterator[str]:
         yield from bar
 
 
-def _read(name: str, most: int = -1) -> bytes:
+def _read(name: str, most: int) -> bytes:
     """The bytes of a file or of standard input; no more than ``most``, for a device has no end."""
     if name == "-":
         return bytes(sys.stdin.buffer.read(most))
@@ -121,7 +123,8 @@ def _read(name: str, most: int = -1) -> bytes:
         return file.read(most)
 
 
-def _unreadable(name: str, trouble: OSError) -> Checked:
+def unreadable(name: str, trouble: OSError) -> Checked:
+    """What becomes of a file that cannot be read."""
     from pnlint.document import Document, Fault
 
     fault = Fault("unreadable-file", data={"reason": trouble.strerror or str(trouble)}, file=name)
@@ -135,7 +138,7 @@ def _check(name: str, shelf: Shelf, question: Question, now: str | None) -> Chec
     try:
         raw = _read(name, BYTES + 1)
     except OSError as trouble:
-        return _unreadable(shown, trouble)
+        return unreadable(shown, trouble)
     return judge_bytes(raw, shelf, question, name=shown, now=now)
 
 
@@ -152,6 +155,10 @@ def _rendered(checked: list[Checked], shelf: Shelf, form: str, lang: str, explai
         from pnlint.render.github import render_github
 
         return render_github(checked, shelf, lang)
+    if form == "html":
+        from pnlint.render.html import render_html
+
+        return render_html(checked, shelf, lang)
     from pnlint.render.text import render_text
 
     stream: Any = sys.stdout
@@ -173,44 +180,16 @@ def _write(text: str, output: Path | None) -> None:
     try:
         output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
     except OSError as trouble:
-        raise click.UsageError(f"cannot write to {output}: {trouble.strerror or trouble}") from None
+        raise unwritable(output, trouble) from None
 
 
-def _lines(
-    inputs: list[str],
-    shelf: Shelf,
-    question: Question,
-    now: str | None,
-    lang: str,
-    output: Path | None,
-    fail_on: str,
-) -> int:
-    """NDJSON: one case a line, one answer a line, in order."""
-    from pnlint.render.json import render_json
-
-    code, out = 0, []
-    for name in inputs:
-        for one in _checked_lines(name, shelf, question, now):
-            out.append(render_json([one], shelf, lang, indent=False))
-            code = max(code, _exit_code([one], fail_on))
-    if not out:
-        raise click.UsageError(f"no case found in {', '.join(inputs)}: every line is empty")
-    _write("\n".join(out), output)
-    return code
+def unwritable(output: Path, trouble: OSError) -> click.UsageError:
+    """What is said of a file that cannot be written."""
+    return click.UsageError(f"cannot write to {output}: {trouble.strerror or trouble}")
 
 
-def _checked_lines(name: str, shelf: Shelf, question: Question, now: str | None) -> Iterator[Checked]:
-    try:
-        raw = _read(name)
-    except OSError as trouble:
-        yield _unreadable(name, trouble)
-        return
-    for number, line in enumerate(raw.splitlines(), 1):
-        if line.strip():
-            yield judge_bytes(line, shelf, question, name=f"{name}:{number}", format="json", now=now)
-
-
-def _exit_code(checked: list[Checked], fail_on: str) -> int:
+def exit_code(checked: list[Checked], fail_on: str) -> int:
+    """0 clean, 1 findings from ``fail_on`` up or a check that is incomplete, 2 what could not be checked."""
     if any(one.report is None for one in checked):
         return 2
     level = SEVERITIES[: SEVERITIES.index(fail_on) + 1]

@@ -14,6 +14,7 @@ _COMMANDS = {
     "rules": ("pnlint.cli.rules", "List the rules; check and test rule files."),
     "explain": ("pnlint.cli.explain", "Explain one rule."),
     "new": ("pnlint.cli.new", "Start a draft from a notification and its data file."),
+    "mcp": ("pnlint.cli.mcp", "Let an assistant check drafts (MCP)."),
     "serve": ("pnlint.cli.serve", "Run the HTTP service."),
 }
 

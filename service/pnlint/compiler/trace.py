@@ -9,12 +9,14 @@ from pnlint.compiler.placeholders import data_key
 from pnlint.compiler.places import place
 
 _GROUP_PLACES = ("first", "second", "last")
+# What one traced row counts as, in steps: it takes about as long as so many rows that are only looked at.
+_STEPS = 20
 
 
 def write_trace(conditions: Conditions, check: Check) -> str:
     """The name of the function; it reports the finding, or what the row wants to know."""
     when, code, fine = condition(conditions, check, True)
-    lines = ["L = Trace(E)", *([] if check.group else let_lines(check))]
+    lines = [f"E.spend({_STEPS})", "L = Trace(E)", *([] if check.group else let_lines(check))]
     if when is not None:
         lines += [
             f"w = {when.src}",

@@ -14,10 +14,12 @@ from pnlint.text.scan import Scan
 from pnlint.times import Time, shift_working_days
 
 Rows = Sequence[tuple[str, str]]
+# Steps between two looks at the clock: some milliseconds of work, in which a look costs nothing.
+_STRIDE = 50_000
 
 
 class BudgetSpent(Exception):
-    """The work allowed for one check is used up; what was not decided by then is incomplete."""
+    """The work or the time allowed for one check is used up; what was not decided by then is incomplete."""
 
 
 class Environment(dict[Callable[..., Any], Any]):
@@ -30,6 +32,8 @@ class Environment(dict[Callable[..., Any], Any]):
     __slots__ = (
         "_bare",
         "_corpora",
+        "_next_look",
+        "_overdue",
         "_pattern_masks",
         "_scans",
         "_sets",
@@ -52,8 +56,12 @@ class Environment(dict[Callable[..., Any], Any]):
         lexicon: Lexicon,
         calendar: tuple[frozenset[int], int, int],
         budget: int,
+        overdue: Callable[[], bool] | None = None,
     ) -> None:
-        """``places`` are the slots that the ruleset reads, ``walks`` gather the texts in which it looks for words."""
+        """``places`` are the slots that the ruleset reads, ``walks`` gather the texts in which it looks for words.
+
+        ``budget`` are the steps that the check may take; ``overdue`` says whether its time is up.
+        """
         super().__init__()
         self.data = data
         self.places = places
@@ -61,6 +69,8 @@ class Environment(dict[Callable[..., Any], Any]):
         self.lexicon = lexicon
         self.calendar = calendar
         self.budget = budget
+        self._overdue = overdue
+        self._next_look = 0 if overdue is None else max(budget - _STRIDE, 0)
         # For each text read so far the bits of tables with a phrase in it; of tables with a pattern in any of them.
         self.masks: dict[str, int] = {}
         self.patterns = 0
@@ -76,10 +86,17 @@ class Environment(dict[Callable[..., Any], Any]):
         return result
 
     def spend(self, steps: int) -> None:
-        """Counts work; more than the budget ends the check."""
+        """Counts work; more than the budget, or more than the time, ends the check."""
         self.budget -= steps
-        if self.budget < 0:
+        if self.budget < self._next_look:
+            self._look()
+
+    def _look(self) -> None:
+        """Ends the check if it has to end, and says after how much more work to look again."""
+        if self.budget < 0 or (self._overdue is not None and self._overdue()):
+            self.budget, self._next_look = -1, 0
             raise BudgetSpent
+        self._next_look = max(self.budget - _STRIDE, 0)
 
     def corpus(self, rows: Rows) -> Corpus:
         """The texts of these rows, which one of the walks gathered; all walks' texts are read in one pass."""

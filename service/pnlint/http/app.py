@@ -8,14 +8,21 @@ from pathlib import Path
 
 from flask import Flask
 
-from pnlint.document.limits import BYTES
+from pnlint.http.batch import batch_route
 from pnlint.http.catalogue import catalogue_routes
 from pnlint.http.draft import draft_route
 from pnlint.http.faults import fault_handlers
 from pnlint.http.guide import guide_folder, guide_routes
 from pnlint.http.lint import lint_route
+from pnlint.http.ready import ready_route
 from pnlint.http.reply import with_headers
+from pnlint.http.rulesets.bind import bind_rulesets
+from pnlint.http.rulesets.rulesets import Rulesets
+from pnlint.http.rulesets.served import Served
+from pnlint.http.rulesets.start import rulesets_of
+from pnlint.http.rulesets.watch import Watch
 from pnlint.http.service import Service
+from pnlint.http.settings.settings import DEFAULTS, NO_GUIDE, Settings
 from pnlint.library import Shelf, open_shelf
 
 
@@ -23,22 +30,45 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(shelf: Shelf | None = None, clock: Callable[[], datetime] = _now, guide: Path | None = None) -> Flask:
-    """The application for a pack (default: the Coupang pack); raises PackFaults if the pack is unusable.
+def application_of(settings: Settings, clock: Callable[[], datetime] = _now) -> Flask:
+    """The application as it is set; raises PackFaults if the pack is unusable.
+
+    ``extensions["rules"]`` watches over the rules folder; it looks by itself once a request has come.
+    """
+    rulesets, watch = rulesets_of(settings, clock)
+    app = _app(Service(rulesets, clock), settings.guide, settings, watch)
+    app.extensions["rules"] = watch
+    return app
+
+
+def create_app(
+    shelf: Shelf | None = None,
+    clock: Callable[[], datetime] = _now,
+    guide: Path | None = None,
+    settings: Settings = DEFAULTS,
+) -> Flask:
+    """The application for a pack (default: the Coupang pack) that does not change; raises PackFaults.
 
     ``guide`` is the folder of the built guide, by default the one that comes with the package or the checkout.
-    ``MAX_CONTENT_LENGTH`` of its configuration bounds the bytes of a draft: 8 MiB unless it is changed.
     """
+    return _app(Service(Rulesets(Served(shelf or open_shelf())), clock), guide, settings)
+
+
+def _app(service: Service, guide: Path | None, settings: Settings, watch: Watch | None = None) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = BYTES
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.url_map.strict_slashes = False
-    service = Service(shelf or open_shelf(), clock)
+    bind_rulesets(app, service.rulesets, watch)
     lint_route(app, service)
+    batch_route(app, service)
     draft_route(app, service)
     catalogue_routes(app, service)
-    guide_routes(app, guide or guide_folder())
+    ready_route(app, service.rulesets, watch is not None and watch.on)
+    if guide != NO_GUIDE:
+        guide_routes(app, guide or guide_folder())
     fault_handlers(app)
     app.after_request(with_headers)
-    # Compiled now, so that the first reader does not wait for it.
-    _ = service.shelf.shape, service.shelf.ruleset_on(service.today())
+    # Ready now, so that the first reader does not wait for it.
+    current = service.rulesets.current
+    _ = current.shelf.shape, current.shelf.ruleset_on(service.today())
     return app

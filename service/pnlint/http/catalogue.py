@@ -11,8 +11,8 @@ from pnlint.compiler.shape import nearest
 from pnlint.http import query
 from pnlint.http.problem import Problem
 from pnlint.http.reply import public, reply
-from pnlint.http.rules import in_language, rule_summary, whole_rule
 from pnlint.http.service import Service, asked_language, reader_language
+from pnlint.render.rules import in_language, rule_summary, whole_rule
 from pnlint.texts import texts
 
 SCHEMA = "application/schema+json"

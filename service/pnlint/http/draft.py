@@ -14,6 +14,7 @@ from pnlint.document import Fault
 from pnlint.draft import Given, Started, draft_yaml, start_case
 from pnlint.http import query
 from pnlint.http.body import whole_body
+from pnlint.http.negotiate import uncompressed
 from pnlint.http.problem import Problem, said
 from pnlint.http.reply import reply
 from pnlint.http.service import Service, asked_language
@@ -52,8 +53,7 @@ def draft_route(app: Flask, service: Service) -> None:
 
 def _given() -> tuple[Mapping[str, Given], str | None]:
     """The parts that were sent, and the zone of times that name none."""
-    if request.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
-        raise Problem(415, "body-compressed", {"found": request.headers["Content-Encoding"]})
+    uncompressed(request.headers.get("Content-Encoding", ""))
     # A plus sign that was not encoded arrives as a space.
     zone = request.args.get("zone", "").replace(" ", "+") or None
     if request.mimetype == _FORM:

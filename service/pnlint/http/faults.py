@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from pnlint.http.body import discard_body
-from pnlint.http.problem import PROBLEM, Problem, details
+from pnlint.http.problem import PROBLEM, Details, Problem, details
 from pnlint.http.reply import reply
 from pnlint.http.service import reader_language
 
@@ -24,16 +24,22 @@ def fault_handlers(app: Flask) -> None:
     app.register_error_handler(Exception, _failed)
 
 
+def failure(error: Exception, where: str, language: str) -> Details:
+    """A failure of ours as a problem; the log gets its id and the place, and nothing of the draft."""
+    about = details(Problem(500, "internal-error"), language)
+    # The frames say where; the error's own words may quote a draft, so they stay out of the log.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    _LOG.error("%s %s in %s\n%s", about.instance, type(error).__name__, where, frames)
+    return about
+
+
 def _answer(problem: Problem) -> Response:
-    return _sent(problem)[0]
+    return _sent(details(problem, reader_language()))
 
 
-def _sent(problem: Problem) -> tuple[Response, str]:
+def _sent(about: Details) -> Response:
     discard_body()
-    language = reader_language()
-    about = details(problem, language)
-    response = reply(about.body, PROBLEM, status=about.status, language=language, headers=about.headers)
-    return response, about.instance
+    return reply(about.body, PROBLEM, status=about.status, language=reader_language(), headers=about.headers)
 
 
 def _refused(error: HTTPException) -> Response:
@@ -46,8 +52,4 @@ def _refused(error: HTTPException) -> Response:
 
 
 def _failed(error: Exception) -> Response:
-    response, instance = _sent(Problem(500, "internal-error"))
-    # The frames say where; the error's own words may quote a draft, so they stay out of the log.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    _LOG.error("%s %s in %s\n%s", instance, type(error).__name__, request.endpoint, frames)
-    return response
+    return _sent(failure(error, str(request.endpoint), reader_language()))

@@ -18,7 +18,10 @@ MOST_ERRORS = 1000
 
 
 class Problem(Exception):
-    """A request that cannot be answered: the status, what is wrong, and the words to fill into its sentence."""
+    """A request that cannot be answered: the status, what is wrong, and the words to fill into its sentence.
+
+    ``more`` are further members of the answer, which ``problem.schema.json`` names.
+    """
 
     def __init__(
         self,
@@ -29,6 +32,7 @@ class Problem(Exception):
         parameter: str = "",
         faults: Sequence[Fault] = (),
         headers: Mapping[str, str] | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(code)
         self.status = status
@@ -37,6 +41,7 @@ class Problem(Exception):
         self.parameter = parameter
         self.faults = tuple(faults)
         self.headers = dict(headers or {})
+        self.more = dict(more or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def details(problem: Problem, language: str) -> Details:
         "status": problem.status,
         "detail": _joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language),
         "instance": instance,
+        **problem.more,
     }
     if errors:
         body["errors"] = errors

@@ -15,6 +15,8 @@ from pnlint.http.negotiate import LANGUAGES
 from pnlint.http.problem import Problem
 from pnlint.report import SEVERITIES, Profile
 
+# Any request may name the ruleset it wants, which ``rulesets.pin`` reads before there is an answer.
+PINS = ("release", "digest")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -39,8 +41,11 @@ def lint_query(given: MultiDict[str, str], library: Library) -> LintQuery:
 def only_known(given: MultiDict[str, str], known: Collection[str], repeatable: Collection[str] = ()) -> None:
     """Refuses parameters that are not known, and those given twice that may stand once."""
     for name in given:
+        if name in PINS:
+            continue
         if name not in known:
-            data = {"found": name, "nearest": nearest(name, known), "allowed": list(known)}
+            allowed = [*known, *PINS]
+            data = {"found": name, "nearest": nearest(name, allowed), "allowed": allowed}
             raise Problem(422, "unknown-parameter", data, parameter=name)
         if name not in repeatable and len(given.getlist(name)) > 1:
             raise Problem(422, "parameter-repeated", {"name": name}, parameter=name)

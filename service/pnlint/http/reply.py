@@ -1,30 +1,20 @@
-"""Data to responses: JSON bytes, their media type, and the headers that every answer carries."""
+"""Responses: JSON bytes or others, their media type, and the headers that every answer carries."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import orjson
 from flask import Response, request
 
 from pnlint.http.negotiate import JSON
+from pnlint.render.json import json_bytes
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
 }
-
-
-def json_bytes(data: Any) -> bytes:
-    """The data as compact UTF-8 JSON."""
-    try:
-        return orjson.dumps(data)
-    except TypeError:
-        import json  # orjson refuses whole numbers beyond 64 bits, which a draft may hold
-
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def reply(
@@ -36,8 +26,21 @@ def reply(
     vary: str = "Accept-Language",
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """An answer that nobody may keep, for it speaks of one draft."""
-    response = Response(json_bytes(data), status, content_type=kind)
+    """An answer in JSON that nobody may keep, for it speaks of one draft."""
+    return sent(json_bytes(data), kind, status=status, language=language, vary=vary, headers=headers)
+
+
+def sent(
+    body: bytes | Iterable[bytes],
+    kind: str,
+    *,
+    status: int = 200,
+    language: str = "",
+    vary: str = "Accept-Language",
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The same for bytes of any media type, or for a stream of them."""
+    response = Response(body, status, content_type=kind)
     response.headers["Cache-Control"] = "no-store"
     if language:
         response.headers["Content-Language"] = language

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import socket
 import sys
 import threading
@@ -11,42 +13,47 @@ from errno import EACCES, EADDRINUSE, EPERM
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from pnlint.http.machine import fitted_workers
 from pnlint.http.problem import said
+from pnlint.http.settings.settings import Settings
 
 if TYPE_CHECKING:
     from flask import Flask
 
-# A half-sent body holds its thread until the sender goes on, so there are many more than the engine can keep busy.
-THREADS = 128
-# How long requests under way may take to end after Ctrl-C.
-_GRACE = 10
 _READY_WITHIN = 60.0
 
 
-def serve(host: str, port: int, workers: int = 1, *, lang: str = "en") -> None:
-    """Serves until Ctrl-C or SIGTERM; port 0 takes a free one. A pack or an address that is unusable exits with 2."""
-    address, free = _address(host, port, lang)
+def serve(settings: Settings, *, lang: str = "en") -> None:
+    """Serves until Ctrl-C or SIGTERM. A pack or an address that is unusable exits with 2.
+
+    Workers read their settings from the environment, which has to say the same.
+    """
+    host = settings.host
+    address, free = _address(host, settings.port, lang)
     _load_or_exit(lang)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
 
     server = Granian(
-        "pnlint.http.app:create_app",
+        "pnlint.http.wsgi:application",
         address=address,
         port=free,
         interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
-        http1_settings=HTTP1Settings(header_read_timeout=10_000),
+        workers=settings.workers or fitted_workers(),
+        blocking_threads=settings.threads,
+        backlog=settings.backlog,
+        http1_settings=HTTP1Settings(header_read_timeout=round(settings.header_timeout * 1000)),
         websockets=False,
         log_enabled=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=_GRACE,
+        workers_kill_timeout=settings.stop_timeout,
     )
     threading.Thread(target=_say_when_ready, args=(host, address, free, lang), daemon=True).start()
+    # Granian's own answer to SIGHUP is to start every worker anew, with the rules that this process has read.
+    server.signal_handler_reload = lambda *_: _have_workers_look(server)  # type: ignore[method-assign]
     try:
-        server.serve(target_loader=application, wrap_loader=False)
+        server.serve(target_loader=_in_worker, wrap_loader=False)
     except SystemExit:
         # Ctrl-C reaches the workers too; one that stops before it is asked to is no failure then.
         if not server.interrupt_signal:
@@ -59,8 +66,6 @@ def _address(host: str, port: int, lang: str) -> tuple[str, int]:
     Granian shares ports between processes, so a second server would start and take half of the requests.
     """
     data: dict[str, Any] = {"host": host, "port": port}
-    if not 0 <= port <= 65535:
-        _exit("serve-bad-port", data, lang)
     try:
         family, kind, protocol, _, name = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
@@ -79,9 +84,27 @@ def _address(host: str, port: int, lang: str) -> tuple[str, int]:
 @cache
 def application() -> Flask:
     """The application; workers that are forked inherit it ready for use, others load it."""
-    from pnlint.http.app import create_app
+    from pnlint.http.app import application_of
+    from pnlint.http.settings.read import read_settings
 
-    return create_app()
+    return application_of(read_settings({}, os.environ))
+
+
+def _in_worker() -> Flask:
+    """The application in a worker: caught up with the other workers, and watching the rules from now on."""
+    app = application()
+    watch = app.extensions["rules"]
+    watch.catch_up()
+    watch.start()
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda *_: watch.look())
+    return app
+
+
+def _have_workers_look(server: Any) -> None:
+    for worker in server.wrks:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker.inner.pid, signal.SIGHUP)
 
 
 def _load_or_exit(lang: str) -> None:

@@ -1,55 +1,54 @@
-"""What the requests of one application share: the pack, the clock, and data that is read once, when it is asked for."""
+"""What the requests of one application share: the rulesets and the clock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from flask import request
+from flask import g, request
 
 from pnlint.http import negotiate, query
-from pnlint.library import DEFAULT_PACK, Shelf, rules_folder
+from pnlint.http.rulesets.rulesets import Rulesets
+from pnlint.http.rulesets.served import Served
+from pnlint.library import Shelf
 from pnlint.pack.pack import Pack
 from pnlint.times import KOREA
-
-_SUFFIX = ".schema.json"
 
 
 @dataclass
 class Service:
-    """One pack at the service of requests; ``clock`` tells the present moment."""
+    """Rulesets at the service of requests; ``clock`` tells the present moment."""
 
-    shelf: Shelf
+    rulesets: Rulesets
     clock: Callable[[], datetime]
 
-    @cached_property
+    @property
+    def served(self) -> Served:
+        """The ruleset that this request is answered by: the same from its beginning to its end."""
+        found: Served = g.get("served") or self.rulesets.current
+        return found
+
+    @property
+    def shelf(self) -> Shelf:
+        """What checks need of it."""
+        return self.served.shelf
+
+    @property
     def pack(self) -> Pack:
         """The pack as it was written, with checks, examples and history."""
-        from pnlint.pack.load import load_pack
+        return self.served.pack
 
-        return load_pack(rules_folder() / DEFAULT_PACK)[0]
-
-    @cached_property
+    @property
     def schemas(self) -> Mapping[str, Any]:
         """Every JSON Schema of the rules' folder, by its name without ending."""
-        from pnlint.document import read_document
+        return self.served.schemas
 
-        def read(path: Path) -> Any:
-            return read_document(path.read_bytes(), format="json").data
-
-        files = sorted((rules_folder() / "schema").glob(f"*{_SUFFIX}"))
-        return {path.name.removesuffix(_SUFFIX): read(path) for path in files}
-
-    @cached_property
+    @property
     def openapi(self) -> Mapping[str, Any]:
         """The description of the service."""
-        from pnlint.http.openapi import description
-
-        return description(self.schemas)
+        return self.served.openapi
 
     def today(self) -> str:
         """The present day in Korea (ISO)."""

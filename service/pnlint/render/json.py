@@ -81,22 +81,34 @@ def fault_answer(fault: Fault, language: str) -> dict[str, Any]:
     return {**out, "message": said.message, "remedy": said.remedy, "data": dict(fault.data)}
 
 
-def render_json(checked: Sequence[Checked], shelf: Shelf, language: str, *, indent: bool = True) -> str:
+def render_json(checked: Sequence[Checked], shelf: Shelf, language: str) -> str:
     """One input gives its answer; several give ``{"files": [{"file": …, …}]}``; what is unreadable gives its faults."""
+    import json
+
     answers = [_one(each, shelf, language) for each in checked]
     several = {"files": [{"file": each.name, **one} for each, one in zip(checked, answers, strict=True)]}
-    return _written(answers[0] if len(answers) == 1 else several, indent)
+    data = answers[0] if len(answers) == 1 else several
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def line(checked: Checked, shelf: Shelf, language: str) -> bytes:
+    """The answer to one input on one line, without the line feed."""
+    return json_bytes(_one(checked, shelf, language))
+
+
+def json_bytes(data: Any) -> bytes:
+    """The data as compact UTF-8 JSON."""
+    import orjson
+
+    try:
+        return orjson.dumps(data)
+    except TypeError:
+        import json  # orjson refuses whole numbers beyond 64 bits, which a draft may hold
+
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _one(checked: Checked, shelf: Shelf, language: str) -> Mapping[str, Any]:
     if checked.report is not None:
         return answer(checked.report, shelf, language)
     return {"faults": [fault_answer(fault, language) for fault in checked.faults]}
-
-
-def _written(data: Any, indent: bool) -> str:
-    import json
-
-    if indent:
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -21,6 +21,16 @@ class Phrases:
         """A sentence with its values."""
         return str(self._texts["lines"][name][self.language]).format_map(data)
 
+    def page(self, name: str, **data: Any) -> str:
+        """A sentence that only a page needs."""
+        return str(self._texts["page"][name][self.language]).format_map(data)
+
+    def headline(self, verdict: str, report: Report | None) -> str:
+        """What the verdict means, where it stands above everything else."""
+        if verdict in self._texts["headlines"]:
+            return self.word("headlines", verdict)
+        return self.verdict(verdict, report)
+
     def word(self, group: str, name: str) -> str:
         """The word for a severity, an outcome, a verdict."""
         return str(self._texts[group][name][self.language])

@@ -45,11 +45,15 @@ class Ruleset(NamedTuple):
     calendar: tuple[frozenset[int], int, int]
 
     def judge(
-        self, data: Mapping[str, Any], only: Iterable[str] | None = None, budget: int = WORK_BUDGET
+        self,
+        data: Mapping[str, Any],
+        only: Iterable[str] | None = None,
+        budget: int = WORK_BUDGET,
+        overdue: Callable[[], bool] | None = None,
     ) -> tuple[dict[str, Judgement], bool]:
         """Each rule's judgement of a case, in order of rule ids, and whether all of them were completed."""
         places = self.places(data)
-        env = Environment(data, places, self.texts, self.lexicon, self.calendar, budget)
+        env = Environment(data, places, self.texts, self.lexicon, self.calendar, budget, overdue)
         out = {}
         complete = True
         # A rule that has been retired is known by its id, but has nothing to say any more.

@@ -1,4 +1,4 @@
-"""Rules as the service tells them: a line for the list, and everything that a rule file says."""
+"""Rules as data for readers: a line for a list, and everything that a rule file says."""
 
 from __future__ import annotations
 

@@ -1,0 +1,32 @@
+"""``pnlint mcp``: tools for an assistant, over standard input and output."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from importlib.util import find_spec
+
+import click
+
+from pnlint.cli import options
+
+
+@click.command("mcp")
+@options.lang_option
+def command(lang: str | None) -> None:
+    """Let an assistant check drafts (MCP over standard input and output); needs the extra pnlint[mcp]."""
+    language = options.language(lang)
+    if find_spec("mcp") is None:
+        from pnlint.document import Fault
+        from pnlint.document.sentences import sentences
+        from pnlint.texts import texts
+
+        words = sentences(Fault("not-installed"), texts("mcp"), language)
+        click.echo(f"pnlint: {words.message} {words.remedy}", err=True)
+        sys.exit(2)
+    shelf = options.shelf_or_exit(language)
+    from pnlint.mcp.desk import Desk
+    from pnlint.mcp.server import serve
+
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(Desk(shelf, options.clock, language))

@@ -1,0 +1,76 @@
+"""What one request wants checked, and how: its query, its language, the rules and the moment it is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from flask import current_app, request
+
+from pnlint.check import Question
+from pnlint.http import query
+from pnlint.http.problem import Problem
+from pnlint.http.service import Service, asked_language
+from pnlint.judge import Checked, judge_bytes
+from pnlint.library import Shelf
+from pnlint.render import json
+from pnlint.report import SEVERITIES, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The pack and the question for every draft of a request; ``limit`` bounds the bytes of one draft."""
+
+    shelf: Shelf
+    question: Question
+    language: str
+    fail_on: str | None
+    limit: int
+
+    def judged(self, raw: bytes, form: str | None) -> Checked:
+        """One draft, read and judged; ``form`` is its format or media type, None to look at it."""
+        return judge_bytes(
+            raw,
+            self.shelf,
+            self.question,
+            format=form,
+            max_bytes=self.limit,
+            loads=orjson.loads,
+            dumps=orjson.dumps,
+        )
+
+    def answer(self, report: Report) -> dict[str, Any]:
+        """The JSON answer, with ``failed`` where ``fail_on`` asks for it."""
+        answer = json.answer(report, self.shelf, self.language)
+        if self.fail_on is not None:
+            answer["failed"] = failed(report, self.fail_on)
+        return answer
+
+
+def asked(service: Service) -> Asked:
+    """What the query of this request asks for; refuses what it does not know."""
+    shelf = service.shelf
+    wanted = query.lint_query(request.args, shelf.library)
+    language = asked_language()
+    question = Question(service.clock(), wanted.as_of, wanted.rules, profile=wanted.profile)
+    return Asked(shelf, question, language, wanted.fail_on, current_app.config["MAX_CONTENT_LENGTH"])
+
+
+def failed(report: Report, level: str) -> bool:
+    """Whether a report has a finding of this severity or a worse one, not waived, or left an error open."""
+    levels = SEVERITIES[: SEVERITIES.index(level) + 1]
+    found = any(one.severity in levels and one.waived is None for one in report.findings)
+    return found or report.verdict == "incomplete"
+
+
+def refusal(checked: Checked) -> Problem:
+    """Why a draft was not judged. Unreadable is 400, readable but not of the shape of a case 422."""
+    first = checked.faults[0]
+    if first.code == "too-large":
+        return Problem(413, "too-large", first.data)
+    if first.code == "unknown-suffix":
+        return Problem(415, "media-type-refused", first.data)
+    if checked.document.faults:
+        return Problem(400, "document-unreadable", faults=checked.faults)
+    return Problem(422, "case-unfit", faults=checked.faults)

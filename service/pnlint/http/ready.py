@@ -1,0 +1,46 @@
+"""``/readyz``: whether requests may come, which rules answer them, and what is wrong with newer ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, request
+
+from pnlint.http import query
+from pnlint.http.reply import reply
+from pnlint.http.rulesets.pin import listed
+from pnlint.http.rulesets.rulesets import Refused, Rulesets
+from pnlint.http.service import asked_language
+
+# A file that is torn in two has as many faults as lines; the first ones say enough.
+_MOST = 100
+
+
+def ready_route(app: Flask, rulesets: Rulesets, reloads: bool) -> None:
+    """Adds the route; ``reloads`` says whether changed rules are taken while the service runs."""
+
+    @app.get("/readyz")
+    def readyz() -> Response:
+        query.only_known(request.args, ("lang",))
+        language = asked_language()
+        refused = rulesets.refused
+        about: dict[str, Any] = {
+            "status": "ready" if refused is None else "warning",
+            "ruleset": {"id": rulesets.current.shelf.library.id, **rulesets.current.name._asdict()},
+            "rulesets": listed(rulesets.names()),
+            "reload": {"on": reloads, "refused": None if refused is None else _refused(refused, language)},
+        }
+        # With a warning too: the rules in use are sound, and a service taken out of turn would help nobody.
+        return reply(about, language=language)
+
+
+def _refused(refused: Refused, language: str) -> dict[str, Any]:
+    faults = [
+        {
+            **{name: one[name] for name in ("code", "file", "line", "column")},
+            "detail": one[language][0],
+            "remedy": one[language][1],
+        }
+        for one in refused.faults[:_MOST]
+    ]
+    return {"digest": refused.digest or None, "at": refused.at, "faults": faults}

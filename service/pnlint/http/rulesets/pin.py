@@ -1,0 +1,47 @@
+"""Which ruleset a request is answered by: the one that it names by release or digest, else the present one."""
+
+from __future__ import annotations
+
+from flask import Request
+
+from pnlint.http.problem import Problem
+from pnlint.http.query import PINS
+from pnlint.http.rulesets.rulesets import Rulesets
+from pnlint.http.rulesets.served import Name, Served
+
+# As query parameters and as headers: the headers of an answer, sent back, ask for the ruleset it was made with.
+HEADERS = {"release": "Pnlint-Release", "digest": "Pnlint-Digest"}
+
+
+def chosen(request: Request, rulesets: Rulesets) -> Served:
+    """The ruleset for this request; one that names a ruleset which is not here is refused (412)."""
+    wanted = {}
+    for name in PINS:
+        named = [*request.args.getlist(name), *request.headers.getlist(HEADERS[name])]
+        if len(set(named)) > 1:
+            raise Problem(422, "ruleset-named-twice", {"name": name, "found": named})
+        wanted[name] = named[0] if named else None
+    if not any(wanted.values()):
+        return rulesets.current
+    found = rulesets.find(wanted["release"], wanted["digest"])
+    if found is None:
+        raise _gone(wanted, rulesets.names())
+    return found
+
+
+def headers_of(name: Name) -> dict[str, str]:
+    """The headers by which an answer names its ruleset."""
+    return {HEADERS["release"]: name.release, HEADERS["digest"]: name.digest}
+
+
+def _gone(wanted: dict[str, str | None], present: list[Name]) -> Problem:
+    data = {
+        "wanted": [f"{name} {value}" for name, value in wanted.items() if value],
+        "present": [f"{one.release} ({one.digest})" for one in present],
+    }
+    return Problem(412, "ruleset-gone", data, more={"rulesets": listed(present)})
+
+
+def listed(names: list[Name]) -> list[dict[str, object]]:
+    """The rulesets that can be had, for answers: the first of them is the present one."""
+    return [{**one._asdict(), "current": number == 0} for number, one in enumerate(names)]

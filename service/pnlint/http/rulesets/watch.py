@@ -1,0 +1,106 @@
+"""Looks at the rules folder from time to time, or when told to, and takes what is new and sound."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pnlint.http.rulesets.accepted import accepted, note_accepted
+from pnlint.http.rulesets.rulesets import Refused, Rulesets
+from pnlint.http.rulesets.served import Served, recalled
+from pnlint.http.rulesets.vet import vetted
+from pnlint.library import Shelf
+from pnlint.pack.digest import digest_of
+from pnlint.pack.pack import Pack
+from pnlint.times import KOREA
+
+_LOG = logging.getLogger("pnlint.rules")
+# Nobody mends more at a time; the rest is said by ``pnlint rules check``.
+_MOST_LOGGED = 20
+
+
+class Watch:
+    """One thread in each worker; ``interval`` is in seconds, None looks only when told to."""
+
+    def __init__(
+        self, rulesets: Rulesets, root: Path, keep: int, interval: float | None, clock: Callable[[], datetime]
+    ) -> None:
+        self._rulesets, self._root, self._keep, self._interval = rulesets, root, keep, interval
+        self._clock = clock
+        self._told = threading.Event()
+        self._running_in: int | None = None
+        self._seen = rulesets.current.name.digest
+
+    @property
+    def on(self) -> bool:
+        """Whether it looks by itself."""
+        return self._interval is not None
+
+    def start(self) -> None:
+        """Starts the thread, once in each process: a process that is forked has none."""
+        if self._running_in != os.getpid():
+            self._running_in = os.getpid()
+            threading.Thread(target=self._run, name="rules", daemon=True).start()
+
+    def look(self) -> None:
+        """Has it look now."""
+        self._told.set()
+
+    def catch_up(self) -> None:
+        """Takes what the other workers have taken since this one's ruleset was read."""
+        for name in accepted(self._root)[:1]:
+            if name != self._rulesets.current.name:
+                found = recalled(name.digest)
+                if found is not None:
+                    self._take(found)
+
+    def _run(self) -> None:
+        while True:
+            told = self._told.wait(self._interval)
+            self._told.clear()
+            try:
+                self.step(told)
+            except Exception:  # the next look may fare better, and without the thread there is none
+                _LOG.exception("looking at the rules failed")
+
+    def step(self, told: bool = False) -> None:
+        """One look. New files are taken once they are the same in two looks on end, or at once if told."""
+        try:
+            digest = digest_of(self._root)
+        except OSError:
+            return  # a file went away while it was read
+        settled, self._seen = told or digest == self._seen, digest
+        refused = self._rulesets.refused
+        if digest == self._rulesets.current.name.digest:
+            self._rulesets.refused = None
+        elif settled and (told or refused is None or refused.digest != digest):
+            self._consider(digest)
+
+    def _consider(self, digest: str) -> None:
+        found = vetted(self._root, digest)
+        if found is None:
+            return
+        if found["faults"]:
+            at = self._clock().isoformat(timespec="seconds")
+            self._rulesets.refuse(Refused(digest, at, found["faults"]))
+            _log_refused(digest, found["faults"])
+        else:
+            self._take(Served(Shelf(found["shelf"]), Pack(**found["pack"])))
+
+    def _take(self, served: Served) -> None:
+        before = self._rulesets.current.name
+        served.warm(self._clock().astimezone(KOREA).date().isoformat())
+        self._rulesets.take(served)
+        note_accepted(self._root, served.name, self._keep)
+        _LOG.info("rules taken: release %s, %s; before: release %s, %s", *served.name, *before)
+
+
+def _log_refused(digest: str, faults: list[Mapping[str, Any]]) -> None:
+    _LOG.warning("rules not taken, the last good ones stay: %s has %d faults", digest, len(faults))
+    for one in faults[:_MOST_LOGGED]:
+        _LOG.warning("%s:%s:%s: %s", one["file"], one["line"], one["column"], " ".join(filter(None, one["en"])))

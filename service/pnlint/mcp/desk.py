@@ -1,0 +1,55 @@
+"""What the tools work with, and how they say that they cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from pnlint.document import Fault
+from pnlint.document.sentences import Sentences, sentences
+from pnlint.library import DEFAULT_PACK, Shelf, rules_folder
+from pnlint.pack.pack import Pack
+from pnlint.texts import texts
+from pnlint.times import KOREA
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One pack, the clock, and the language where a call names none."""
+
+    shelf: Shelf
+    clock: Callable[[], datetime]
+    language: str
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The pack as it was written, with texts, examples and history."""
+        from pnlint.pack.load import load_pack
+
+        return load_pack(rules_folder() / DEFAULT_PACK)[0]
+
+    def today(self) -> str:
+        """The present day in Korea (ISO)."""
+        return self.clock().astimezone(KOREA).date().isoformat()
+
+
+class Declined(Exception):
+    """A call that cannot be done; ``faults`` say why, with their places in what was given."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(", ".join(fault.code for fault in faults))
+        self.faults = faults
+
+
+def declined(code: str, **data: Any) -> Declined:
+    """A call with one fault of its arguments."""
+    return Declined(Fault(code, data=data))
+
+
+def said(fault: Fault, language: str) -> Sentences:
+    """The sentences of a fault of a call, a document or a data file."""
+    known: Mapping[str, Any] = {**texts("datafile"), **texts("faults"), **texts("mcp")}
+    return sentences(fault, known, language)

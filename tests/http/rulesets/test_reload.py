@@ -1,0 +1,138 @@
+"""Rules that change while a real server runs: taken when sound, refused when not, and never half of each."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+from serving import Folder, Server, serving
+
+TWO = ('release: "1"', 'release: "2"')
+
+
+def test_a_sound_change_is_taken(folder: Folder) -> None:
+    """A change is answered by without a restart; every answer names release and digest, in body and headers."""
+    with serving(folder, "--reload-rules") as server:
+        before = server.lint()
+        assert before.json["ruleset"]["release"] == before.headers["pnlint-release"] == "1"
+        folder.change("pack.yaml", *TWO)
+        server.until(lambda: server.lint().json["ruleset"]["release"] == "2")
+        after = server.lint()
+        assert after.headers["pnlint-release"] == "2"
+        assert after.headers["pnlint-digest"] == after.json["ruleset"]["digest"]
+        assert after.headers["pnlint-digest"] != before.headers["pnlint-digest"]
+        assert server.get("/v1/ruleset").json["release"] == "2"
+
+
+def test_rules_that_are_not_to_be_reloaded_stay(folder: Folder) -> None:
+    """Without --reload-rules a change waits for SIGHUP, which has every worker look at once."""
+    with serving(folder) as server:
+        assert server.ready()["reload"] == {"on": False, "refused": None}
+        folder.change("pack.yaml", *TWO)
+        # What the service tells of its rules is that of the ruleset it answers by, not that of the changed files.
+        assert server.get("/v1/ruleset").json["release"] == "1"
+        server.process.send_signal(signal.SIGHUP)
+        server.until(lambda: server.lint().headers["pnlint-release"] == "2")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("stock/shelf-limit.yaml", "severity: warning", "severity: wrong", "not-one-of"),
+        ("stock/shelf-limit.yaml", "at_most: values.shelf_limit", "at_most: values.shelf_limits", "unknown-value"),
+        ("stock/note-loose.yaml", "words: 大概", "words: 其他", "example-fails"),
+        ("stock/topic.yaml", "{zh: 库存", "{zh: [库存", None),
+    ],
+)
+def test_a_bad_change_is_refused(folder: Folder, file: str, old: str, new: str, code: str | None) -> None:
+    """The last good rules stay, ``/readyz`` warns with file and line in the reader's language, the log says it too."""
+    with serving(folder, "--reload-rules") as server:
+        good = server.ready()["ruleset"]
+        folder.change(file, old, new)
+        server.until(lambda: server.ready()["status"] == "warning")
+        got = server.get("/readyz")
+        assert (got.status, got.json["ruleset"]) == (200, good)
+        (fault, *_) = got.json["reload"]["refused"]["faults"]
+        assert (fault["file"], fault["line"] > 0, bool(fault["detail"])) == (f"coupang/{file}", True, True)
+        assert code in (None, fault["code"])
+        assert server.get("/readyz?lang=zh").json["reload"]["refused"]["faults"][0]["detail"] != fault["detail"]
+        assert server.lint().json["ruleset"]["digest"] == good["digest"]
+        folder.change(file, new, old)
+        server.until(lambda: server.ready()["status"] == "ready")
+        assert server.ready()["reload"]["refused"] is None
+        server.process.terminate()
+        assert f"coupang/{file}:{fault['line']}:" in server.process.communicate(timeout=60)[1]
+
+
+def test_a_folder_without_rules_is_refused(folder: Folder) -> None:
+    """A rules folder that is moved away changes nothing but what ``/readyz`` says."""
+    with serving(folder, "--reload-rules") as server:
+        (folder.root / "coupang").rename(folder.root / "elsewhere")
+        server.until(lambda: server.ready()["status"] == "warning")
+        assert server.ready()["reload"]["refused"]["faults"][0]["code"] == "rules-missing"
+        assert server.lint().status == 200
+
+
+def asking(server: Server, stop: threading.Event, got: list[tuple[int, str, str]]) -> None:
+    """Asks on and on; keeps status, and release and digest by body and header."""
+    while not stop.is_set():
+        answer = server.lint()
+        about = answer.json.get("ruleset", {})
+        got.append((answer.status, about.get("release"), about.get("digest")))
+        assert about.get("digest") == answer.headers["pnlint-digest"]
+
+
+def test_rules_broken_and_mended_under_load(folder: Folder) -> None:
+    """While rules are broken and mended, every request is answered, by the old ruleset or the new, whole."""
+    got: list[tuple[int, str, str]] = []
+    stop = threading.Event()
+    with serving(folder, "--reload-rules") as server:
+        threads = [threading.Thread(target=asking, args=(server, stop, got)) for _ in range(4)]
+        try:
+            for one in threads:
+                one.start()
+            folder.change("pack.yaml", 'release: "1"', "release: [")
+            server.until(lambda: server.ready()["status"] == "warning")
+            folder.change("pack.yaml", "release: [", 'release: "2"')
+            server.until(lambda: server.ready()["ruleset"]["release"] == "2")
+            enough = len(got) + 20
+            server.until(lambda: len(got) > enough)
+        finally:
+            stop.set()
+            for one in threads:
+                one.join()
+    assert {status for status, _, _ in got} == {200}
+    assert {release for _, release, _ in got} == {"1", "2"}
+    assert len({digest for _, _, digest in got}) == 2
+
+
+def workers(pid: int) -> set[int]:
+    """The workers of a server: its children (one that is being checked for is none)."""
+    return {int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks /proc for the children of a process")
+def test_a_killed_worker_is_replaced_by_one_that_has_the_same_rules(folder: Folder) -> None:
+    """A worker killed under load is started again with the rules taken last, though the folder is broken by then."""
+    with serving(folder, "--reload-rules", "--workers", "2") as server:
+        folder.change("pack.yaml", *TWO)
+        server.until(lambda: {server.lint().headers["pnlint-release"] for _ in range(20)} == {"2"})
+        folder.change("pack.yaml", 'release: "2"', "release: [")
+        server.until(lambda: all(server.ready()["status"] == "warning" for _ in range(20)))
+        old = workers(server.process.pid)
+        os.kill(min(old), signal.SIGKILL)
+        server.until(lambda: len(workers(server.process.pid) - old) == 1)
+        answers = [server.lint() for _ in range(40)]
+        assert {(one.status, one.headers["pnlint-release"]) for one in answers} == {(200, "2")}
+
+
+def test_a_cache_that_cannot_be_written(folder: Folder) -> None:
+    """Without a cache (full, read-only, switched off) rules change all the same."""
+    with serving(folder, "--reload-rules", PNLINT_CACHE="/proc/nowhere", TMPDIR="/proc/nowhere") as server:
+        folder.change("pack.yaml", *TWO)
+        server.until(lambda: server.lint().headers["pnlint-release"] == "2")
+        assert [one["release"] for one in server.ready()["rulesets"]] == ["2", "1"]
+        assert server.get("/v1/rules?release=1").json["ruleset"]["release"] == "1"

@@ -9,10 +9,11 @@ import orjson
 from flask import current_app, request
 
 from pnlint.check import Question
+from pnlint.document import Document
 from pnlint.http import query
 from pnlint.http.problem import Problem
 from pnlint.http.service import Service, asked_language
-from pnlint.judge import Checked, judge_bytes
+from pnlint.judge import Checked, judge_bytes, judge_document
 from pnlint.library import Shelf
 from pnlint.render import json
 from pnlint.report import SEVERITIES, Report
@@ -39,6 +40,10 @@ class Asked:
             loads=orjson.loads,
             dumps=orjson.dumps,
         )
+
+    def judged_document(self, document: Document) -> Checked:
+        """The same for a draft that has been read."""
+        return judge_document(document, self.shelf, self.question)
 
     def answer(self, report: Report) -> dict[str, Any]:
         """The JSON answer, with ``failed`` where ``fail_on`` asks for it."""

@@ -240,7 +240,7 @@ def test_body_of_the_limit_is_read_and_one_byte_more_is_not(send: Any) -> None:
             "asof=2026-03-12",
             "unknown-parameter",
             "asof",
-            'Perhaps you meant "as_of". Parameters here are: lang, as_of, fail_on, rule, profile.',
+            'Perhaps you meant "as_of". Parameters here are: lang, as_of, fail_on, rule, profile, ',
         ),
         ("profile=draft", "unknown-profile", "profile", 'Perhaps you meant "draft-only". There are: before-export, '),
         ("profile=", "unknown-profile", "profile", "There are: before-export, draft-only."),

@@ -134,7 +134,7 @@ def _follow_page(reader: Reader, path: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", ["integrate/index.md", "integrate/client.md"])
+@pytest.mark.parametrize("path", ["integrate/index.md", "integrate/client.md", "integrate/formats.md"])
 def test_the_way_to_a_first_answer_works_as_it_stands(reader: Reader, path: str, lang: str) -> None:
     """Every command and every program ends as the page says, in the order of the page."""
     _follow_page(reader, path, lang)

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHONS := service site tests features hatch_build.py
 
-.PHONY: run test check lint guide guide-serve bench lock vendor clean format
+.PHONY: run test check lint guide guide-serve bench load lock vendor clean format
 
 run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
@@ -39,6 +39,11 @@ guide-serve: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py
+
+# Drives the service beside a bare echo, on 127.0.0.1 only; needs wrk. With Node.js also beside express.
+load: $(STAMP)
+	@if command -v npm >/dev/null; then npm --prefix tests/load/express ci --omit-lockfile-registry-resolved --no-audit --no-fund --silent; fi
+	$(BIN)/python tests/load/load.py $(LOAD)
 
 format: $(STAMP)
 	$(BIN)/ruff format $(PYTHONS)

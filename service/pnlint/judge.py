@@ -40,15 +40,21 @@ def judge_bytes(
     limit = {} if max_bytes is None else {"max_bytes": max_bytes}
     with _collector_paused():
         document = read_document(raw, name=name, format=format, loads=loads, dumps=dumps, **limit)
-        if document.faults:
-            return Checked(name, document, None, document.faults)
-        case, faults, unread = checked(shelf.shape, document.data, document.source_text)
-        if faults:
-            return Checked(name, document, None, tuple(_placed(fault, document, name) for fault in faults))
-        if now is not None:
-            case = {**case, "now": now}
-        report = check_case(shelf.library, case, question)
-        return Checked(name, document, report._replace(unread=unread) if unread else report, (), case)
+        return judge_document(document, shelf, question, now=now)
+
+
+def judge_document(document: Document, shelf: Shelf, question: Question, *, now: str | None = None) -> Checked:
+    """The same for a document that has been read."""
+    name = document.name
+    if document.faults:
+        return Checked(name, document, None, document.faults)
+    case, faults, unread = checked(shelf.shape, document.data, document.source_text)
+    if faults:
+        return Checked(name, document, None, tuple(_placed(fault, document, name) for fault in faults))
+    if now is not None:
+        case = {**case, "now": now}
+    report = check_case(shelf.library, case, question)
+    return Checked(name, document, report._replace(unread=unread) if unread else report, (), case)
 
 
 @contextmanager

@@ -14,27 +14,23 @@ from typing import Any
 import orjson
 import pytest
 from markdown_pages import LANGUAGES, Block, blocks, hand_written
+from server_process import ended, port_of, started
 
 from pnlint.document import read_document
 
 ROOT = Path(__file__).parents[2]
 RUN = ("sh", "python")
 EDIT = re.compile(r"(insert into|replaces in|merge into) (\S+\.yaml)(?::| below)? ?(.*)")
-START = "import sys; from pnlint.http.serve import serve; serve('127.0.0.1', 0)"
 
 
 @pytest.fixture(scope="module")
 def port(cache_of_its_own: None) -> Iterator[int]:  # noqa: ARG001 - the cache must be set first
     """The port of a real server process."""
-    process = subprocess.Popen([sys.executable, "-c", START], stdout=subprocess.PIPE, text=True)
+    process = started("127.0.0.1", 0)
     try:
-        assert process.stdout is not None
-        found = re.search(r":(\d+)", process.stdout.readline())
-        assert found
-        yield int(found[1])
+        yield port_of(process)
     finally:
-        process.terminate()
-        process.communicate()
+        ended(process)
 
 
 @pytest.fixture
@@ -68,6 +64,17 @@ class Reader:
         wanted = re.match(r"exits with (\d)", block.mark)
         assert done.returncode == (int(wanted[1]) if wanted else 0), f"{block.code}\n{done.stdout}{done.stderr}"
         return done
+
+    def ask(self, command: list[str], line: bytes) -> bytes:
+        """The first line that a program answers to a line of its standard input."""
+        with subprocess.Popen(
+            command, cwd=self.folder, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as program:
+            assert program.stdin is not None
+            assert program.stdout is not None
+            program.stdin.write(line + b"\n")
+            program.stdin.flush()
+            return program.stdout.readline()
 
     def edit(self, block: Block) -> None:
         """Changes a rule file as the comment before a block says."""
@@ -127,9 +134,10 @@ def _follow_page(reader: Reader, path: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_quick_start_works_as_it_stands(reader: Reader, lang: str) -> None:
+@pytest.mark.parametrize("path", ["integrate/index.md", "integrate/client.md", "integrate/formats.md"])
+def test_the_way_to_a_first_answer_works_as_it_stands(reader: Reader, path: str, lang: str) -> None:
     """Every command and every program ends as the page says, in the order of the page."""
-    _follow_page(reader, "integrate/index.md", lang)
+    _follow_page(reader, path, lang)
 
 
 @pytest.mark.parametrize("path", ALIKE)
@@ -217,12 +225,40 @@ def test_the_recipes_for_ci_run(reader: Reader, lang: str) -> None:
     reader.follow(draft(lang))
     shutil.copy(reader.folder / "draft.yaml", reader.folder / "drafts")
     recipes = [one.code for one in blocks(hand_written(lang)["integrate/ci.md"]) if one.lang == "yaml"]
-    workflow, sarif, hooks = (read_document(one.encode(), name="ci.yaml").data for one in recipes)
+    workflow, sarif, shared, hooks = (read_document(one.encode(), name="ci.yaml").data for one in recipes)
     steps = [*workflow["jobs"]["check"]["steps"], *sarif]
     commands = [step["run"] for step in steps if step.get("run", "").startswith("pnlint")]
     hook = hooks["repos"][0]["hooks"][0]
     assert re.search(hook["files"], "drafts/draft.yaml")
     assert len(commands) == 2
-    for command in [*commands, f"{hook['entry']} drafts/draft.yaml"]:
+    for command in [*commands, f"{hook['entry']} drafts/draft.yaml", _shared_hook(shared["repos"][0]["hooks"][0])]:
         reader.follow(Block("exits with 1", "sh", command))
     assert orjson.loads((reader.folder / "findings.sarif").read_bytes())["version"] == "2.1.0"
+
+
+def _shared_hook(chosen: Any) -> str:
+    """The command that pre-commit runs for the hook that a repository of drafts names."""
+    offered = read_document((ROOT / ".pre-commit-hooks.yaml").read_bytes(), name="hooks.yaml").data
+    hook = next(one for one in offered if one["id"] == chosen["id"])
+    assert re.search(hook["files"], "drafts/draft.yaml")
+    return " ".join([hook["entry"], *chosen["args"], "drafts/draft.yaml"])
+
+
+def test_the_hook_for_rules_runs(reader: Reader) -> None:
+    """It looks at the rules of the repository that it stands in."""
+    offered = read_document((ROOT / ".pre-commit-hooks.yaml").read_bytes(), name="hooks.yaml").data
+    hook = next(one for one in offered if one["id"] == "pnlint-rules")
+    reader.follow(Block("", "sh", hook["entry"]))
+    (reader.folder / "rules/coupang/values.yaml").write_text("nonsense: [")
+    reader.follow(Block("exits with 1", "sh", hook["entry"]))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_configuration_for_assistants_starts_the_server(reader: Reader, lang: str) -> None:
+    """What the page gives an assistant to start answers as an MCP server."""
+    (sample,) = [one for one in blocks(hand_written(lang)["integrate/assistant.md"]) if one.lang == "json"]
+    server = orjson.loads(sample.code)["mcpServers"]["pnlint"]
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "reader", "version": "1"}}
+    asked = orjson.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello})
+    told = orjson.loads(reader.ask([server["command"], *server["args"]], asked))
+    assert told["result"]["serverInfo"]["name"] == "pnlint"

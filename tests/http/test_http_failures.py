@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 import pytest
 
 from pnlint.http.app import create_app
+from pnlint.http.observe.logs import Lines
 from pnlint.library import Shelf
 
 SECRET = "3000012345678"
@@ -25,6 +28,7 @@ def test_failure_is_a_problem_with_an_id_and_no_more(
     """A failure of ours is 500: the reader gets an id, the log gets the same id and the place, neither the draft."""
     monkeypatch.setattr("pnlint.http.asked.judge_bytes", failing)
     client = create_app(shelf, lambda: datetime(2026, 11, 24, tzinfo=UTC)).test_client()
+    caplog.handler.setFormatter(Lines("json", lambda: "1"))
     with caplog.at_level(logging.DEBUG):
         got = client.post("/v1/lint", data=b'{"notification": {"id": "%s"}}' % SECRET.encode())
     body = got.json
@@ -37,10 +41,18 @@ def test_failure_is_a_problem_with_an_id_and_no_more(
         "detail": "The service failed, and nothing was checked. Try again later; if it fails again, "
         "give the id in instance to whoever runs the service.",
     }
-    assert instance in caplog.text
-    assert "RuntimeError in lint" in caplog.text
-    assert "in failing" in caplog.text
-    assert SECRET not in caplog.text
+    said = orjson.loads(caplog.text)
+    assert said.pop("time").endswith("Z")
+    assert re.fullmatch(r"test_http_failures\.py:\d+ in failing", said.pop("frames")[-1])
+    assert said == {
+        "level": "error",
+        "event": "request-failed",
+        "request_id": got.headers["X-Request-Id"],
+        "error": "RuntimeError",
+        "route": "/v1/lint",
+        "release": "1",
+    }
+    assert instance == f"urn:uuid:{got.headers['X-Request-Id']}"
 
 
 def test_nothing_is_logged_of_drafts(client: Any, caplog: pytest.LogCaptureFixture) -> None:

@@ -69,6 +69,7 @@ def test_every_reference_leads_somewhere(description: Any) -> None:
         ("/v1/schemas", "/v1/schemas"),
         ("/problems/unknown-field", "/problems/{code}"),
         ("/healthz", "/healthz"),
+        ("/readyz", "/readyz"),
         ("/v1", "/v1"),
     ],
 )

@@ -15,7 +15,9 @@ _COMMANDS = {
     "explain": ("pnlint.cli.explain", "Explain one rule."),
     "new": ("pnlint.cli.new", "Start a draft from a notification and its data file."),
     "mcp": ("pnlint.cli.mcp", "Let an assistant check drafts (MCP)."),
+    "key": ("pnlint.cli.key", "Make API keys for the HTTP service."),
     "serve": ("pnlint.cli.serve", "Run the HTTP service."),
+    "health": ("pnlint.cli.health", "Ask a running service how it is."),
 }
 
 OUR_FAULT = 3

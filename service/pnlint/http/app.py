@@ -12,8 +12,12 @@ from pnlint.http.batch import batch_route
 from pnlint.http.catalogue import catalogue_routes
 from pnlint.http.draft import draft_route
 from pnlint.http.faults import fault_handlers
+from pnlint.http.guard.cors import cors
+from pnlint.http.guard.gate import gate
 from pnlint.http.guide import guide_folder, guide_routes
 from pnlint.http.lint import lint_route
+from pnlint.http.observe.logs import write_log
+from pnlint.http.observe.observe import Observer, observe
 from pnlint.http.ready import ready_route
 from pnlint.http.reply import with_headers
 from pnlint.http.rulesets.bind import bind_rulesets
@@ -36,6 +40,7 @@ def application_of(settings: Settings, clock: Callable[[], datetime] = _now) -> 
     ``extensions["rules"]`` watches over the rules folder; it looks by itself once a request has come.
     """
     rulesets, watch = rulesets_of(settings, clock)
+    write_log(settings.log_format, lambda: rulesets.current.shelf.library.release)
     app = _app(Service(rulesets, clock), settings.guide, settings, watch)
     app.extensions["rules"] = watch
     return app
@@ -58,6 +63,16 @@ def _app(service: Service, guide: Path | None, settings: Settings, watch: Watch 
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.url_map.strict_slashes = False
+    app.config["CHECK_TIME"] = settings.check_time
+    observer = Observer(
+        lambda: service.rulesets.current.shelf.library, metrics=settings.metrics, access_log=settings.access_log
+    )
+    observe(app, observer, settings.metrics)
+    cors(app, settings.cors_origins or ())
+    if settings.keys is not None:
+        gate(app, settings.keys, settings.rate_limit)
+    if watch is not None:
+        watch.hear(observer.reloaded)
     bind_rulesets(app, service.rulesets, watch)
     lint_route(app, service)
     batch_route(app, service)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +10,12 @@ import orjson
 from flask import current_app, request
 
 from pnlint.check import Question
+from pnlint.document import Document
 from pnlint.http import query
+from pnlint.http.guard.check_time import time_limit
 from pnlint.http.problem import Problem
 from pnlint.http.service import Service, asked_language
-from pnlint.judge import Checked, judge_bytes
+from pnlint.judge import Checked, judge_bytes, judge_document
 from pnlint.library import Shelf
 from pnlint.render import json
 from pnlint.report import SEVERITIES, Report
@@ -20,25 +23,42 @@ from pnlint.report import SEVERITIES, Report
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The pack and the question for every draft of a request; ``limit`` bounds the bytes of one draft."""
+    """The pack and the question for every draft of a request.
+
+    ``limit`` bounds the bytes of one draft, ``seconds`` its check; ``counted`` is told of every draft that was judged.
+    """
 
     shelf: Shelf
     question: Question
     language: str
     fail_on: str | None
     limit: int
+    seconds: float
+    counted: Callable[[Checked], None]
 
     def judged(self, raw: bytes, form: str | None) -> Checked:
         """One draft, read and judged; ``form`` is its format or media type, None to look at it."""
-        return judge_bytes(
+        checked = judge_bytes(
             raw,
             self.shelf,
-            self.question,
+            self._timed(),
             format=form,
             max_bytes=self.limit,
             loads=orjson.loads,
             dumps=orjson.dumps,
         )
+        self.counted(checked)
+        return checked
+
+    def judged_document(self, document: Document) -> Checked:
+        """The same for a draft that has been read."""
+        checked = judge_document(document, self.shelf, self._timed())
+        self.counted(checked)
+        return checked
+
+    def _timed(self) -> Question:
+        """The question for one draft, whose time begins now."""
+        return self.question._replace(overdue=time_limit(self.seconds))
 
     def answer(self, report: Report) -> dict[str, Any]:
         """The JSON answer, with ``failed`` where ``fail_on`` asks for it."""
@@ -54,7 +74,9 @@ def asked(service: Service) -> Asked:
     wanted = query.lint_query(request.args, shelf.library)
     language = asked_language()
     question = Question(service.clock(), wanted.as_of, wanted.rules, profile=wanted.profile)
-    return Asked(shelf, question, language, wanted.fail_on, current_app.config["MAX_CONTENT_LENGTH"])
+    set_to, observer = current_app.config, current_app.extensions["observer"]
+    limits = set_to["MAX_CONTENT_LENGTH"], set_to["CHECK_TIME"]
+    return Asked(shelf, question, language, wanted.fail_on, *limits, observer.checked)
 
 
 def failed(report: Report, level: str) -> bool:

@@ -11,9 +11,12 @@ _PIECE = 65_536
 _DISCARDED = 32 * 1024 * 1024
 
 
-def whole_body() -> bytes:
+def whole_body(limit: int | None = None) -> bytes:
     """The bytes of the body; refuses one that is larger than the limit (413) or was cut off (400)."""
-    limit, announced = current_app.config["MAX_CONTENT_LENGTH"], request.content_length
+    limit, announced = limit or current_app.config["MAX_CONTENT_LENGTH"], request.content_length
+    if announced is not None and announced > limit:
+        raise Problem(413, "too-large", {"limit": limit})
+    request.max_content_length = limit
     raw = request.get_data(cache=False)
     # Of a body that is sent in chunks Werkzeug gives no more than the limit, and does not say that there is more.
     if announced is None and len(raw) >= limit and request.environ["wsgi.input"].read(1):

@@ -11,7 +11,7 @@ from pnlint.compiler.shape import nearest
 from pnlint.http import query
 from pnlint.http.problem import Problem
 from pnlint.http.reply import public, reply
-from pnlint.http.service import Service, asked_language, reader_language
+from pnlint.http.service import Service, asked_language
 from pnlint.render.rules import in_language, rule_summary, whole_rule
 from pnlint.texts import texts
 
@@ -32,7 +32,8 @@ def catalogue_routes(app: Flask, service: Service) -> None:
 
     @app.get("/problems/<code>")
     def problem(code: str) -> Response:
-        return _problem(code, reader_language())
+        query.only_known(request.args, ("lang",))
+        return _problem(code, asked_language())
 
     @app.get("/healthz")
     def healthz() -> Response:

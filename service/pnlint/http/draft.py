@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import RequestEntityTooLarge
-from werkzeug.formparser import FormDataParser
 
 from pnlint.document import Fault
 from pnlint.draft import Given, Started, draft_yaml, start_case
 from pnlint.http import query
 from pnlint.http.body import whole_body
+from pnlint.http.form import FORM, read_form
 from pnlint.http.negotiate import uncompressed
 from pnlint.http.problem import Problem, said
 from pnlint.http.reply import reply
 from pnlint.http.service import Service, asked_language
 
-_FORM = "multipart/form-data"
+_MOST_PARTS = 8
 _PARTS = ("data", "notification", "pasted")
 _FIELDS = (*_PARTS, "zone")
 _TABLES = frozenset(
@@ -56,7 +54,7 @@ def _given() -> tuple[Mapping[str, Given], str | None]:
     uncompressed(request.headers.get("Content-Encoding", ""))
     # A plus sign that was not encoded arrives as a space.
     zone = request.args.get("zone", "").replace(" ", "+") or None
-    if request.mimetype == _FORM:
+    if request.mimetype == FORM:
         given, named = _parts()
         zone = named or zone
     elif request.mimetype in _TABLES or not request.mimetype:
@@ -70,24 +68,16 @@ def _given() -> tuple[Mapping[str, Given], str | None]:
 
 
 def _parts() -> tuple[dict[str, Given], str | None]:
-    """The parts of a form, kept in memory: nothing that was sent is written to a disk."""
-    raw = whole_body()
-    parser = FormDataParser(
-        stream_factory=lambda *_, **__: BytesIO(), max_form_memory_size=len(raw), max_form_parts=8, silent=False
-    )
-    try:
-        _, fields, files = parser.parse(BytesIO(raw), _FORM, len(raw), dict(request.mimetype_params))
-    except (ValueError, RequestEntityTooLarge):
-        raise Problem(400, "bad-request") from None
-    for name in (*fields, *files):
+    form = read_form(_MOST_PARTS)
+    for name in (*form.fields, *form.files):
         if name not in _FIELDS:
             raise Problem(422, "draft-part-unknown", {"found": name, "allowed": list(_FIELDS)})
-    given = {name: Given(text.encode(), name) for name, text in fields.items() if name in _PARTS and text.strip()}
-    for name, file in files.items():
+    given = {name: Given(text.encode(), name) for name, text in form.fields.items() if name in _PARTS and text.strip()}
+    for name, file in form.files.items():
         content = file.stream.read()
         if content or file.filename:
             given[name] = Given(content, file.filename or name)
-    return given, fields.get("zone") or None
+    return given, form.fields.get("zone") or None
 
 
 def _problem(started: Started) -> Problem:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-import traceback
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from pnlint.http.body import discard_body
+from pnlint.http.observe.logs import event, frames_of
+from pnlint.http.observe.request_id import ENVIRON_ROUTE
 from pnlint.http.problem import PROBLEM, Details, Problem, details
 from pnlint.http.reply import reply
 from pnlint.http.service import reader_language
 
-_LOG = logging.getLogger("pnlint.http")
 _CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 
 
@@ -28,8 +28,8 @@ def failure(error: Exception, where: str, language: str) -> Details:
     """A failure of ours as a problem; the log gets its id and the place, and nothing of the draft."""
     about = details(Problem(500, "internal-error"), language)
     # The frames say where; the error's own words may quote a draft, so they stay out of the log.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    _LOG.error("%s %s in %s\n%s", about.instance, type(error).__name__, where, frames)
+    what = {"error": type(error).__name__, "route": where, "frames": frames_of(error)}
+    event(logging.ERROR, "request-failed", request_id=about.instance.removeprefix("urn:uuid:"), **what)
     return about
 
 
@@ -52,4 +52,4 @@ def _refused(error: HTTPException) -> Response:
 
 
 def _failed(error: Exception) -> Response:
-    return _sent(failure(error, str(request.endpoint), reader_language()))
+    return _sent(failure(error, request.environ.get(ENVIRON_ROUTE, "none"), reader_language()))

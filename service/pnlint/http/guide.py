@@ -60,7 +60,7 @@ def guide_folder() -> Path:
 class _Address(BaseConverter):
     """An address outside the service's own."""
 
-    regex = r"(?!v1/|problems/|openapi\.json$|healthz$|readyz$).*"
+    regex = r"(?!v1/|problems/|openapi\.json$|healthz$|readyz$|metrics$).*"
     part_isolating = False
 
 

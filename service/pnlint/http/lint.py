@@ -7,6 +7,8 @@ from flask import Flask, Response, request
 from pnlint.http import negotiate
 from pnlint.http.asked import Asked, asked, refusal
 from pnlint.http.body import whole_body
+from pnlint.http.form import FORM
+from pnlint.http.lint_form import judged_form
 from pnlint.http.reply import sent
 from pnlint.http.service import Service
 from pnlint.judge import Checked
@@ -20,8 +22,13 @@ def lint_route(app: Flask, service: Service) -> None:
     def lint() -> Response:
         kind = negotiate.answer_type(request.accept_mimetypes)
         wanted = asked(service)
-        form = negotiate.body_format(request.mimetype, request.headers.get("Content-Encoding", ""))
-        checked = wanted.judged(whole_body(), form)
+        encoding = request.headers.get("Content-Encoding", "")
+        if request.mimetype == FORM:
+            negotiate.uncompressed(encoding)
+            checked = judged_form(wanted)
+        else:
+            form = negotiate.body_format(request.mimetype, encoding)
+            checked = wanted.judged(whole_body(), form)
         if checked.report is None:
             raise refusal(checked)
         return rendered(checked, wanted, kind)

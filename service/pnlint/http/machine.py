@@ -19,18 +19,26 @@ def fitted_workers(root: Path = Path("/")) -> int:
 
 def _cpus(root: Path) -> int:
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    quota, _, period = _first_line(root / "sys/fs/cgroup/cpu.max").partition(" ")
-    if quota.isdigit() and period.isdigit() and int(period) > 0:
-        usable = min(usable, math.ceil(int(quota) / int(period)))
+    for folder in _control_groups(root):
+        quota, _, period = _first_line(folder / "cpu.max").partition(" ")
+        if quota.isdigit() and period.isdigit() and int(period) > 0:
+            usable = min(usable, math.ceil(int(quota) / int(period)))
     return usable
 
 
 def _memory(root: Path) -> int | None:
-    """The bytes that may be used: those of the machine, or a container's limit; None where neither is told."""
-    told = [_first_line(root / "sys/fs/cgroup/memory.max")]
+    """The bytes that may be used: those of the machine, or a lower limit; None where neither is told."""
+    told = [_first_line(folder / "memory.max") for folder in _control_groups(root)]
     total = next((line.split()[1] for line in _lines(root / "proc/meminfo") if line.startswith("MemTotal:")), "")
     limits = [int(one) for one in told if one.isdigit()] + ([int(total) * 1024] if total.isdigit() else [])
     return min(limits, default=None)
+
+
+def _control_groups(root: Path) -> list[Path]:
+    """Where limits may stand: a container sees its own at the top, a service of systemd has a folder below."""
+    top = root / "sys/fs/cgroup"
+    own = _first_line(root / "proc/self/cgroup").removeprefix("0::").strip("/")
+    return [top, top / own] if own else [top]
 
 
 def _first_line(path: Path) -> str:

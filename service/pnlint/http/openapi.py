@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +13,22 @@ _EMBEDDED = ("case", "answer", "problem")
 _COMPONENTS = "#/components/schemas/"
 
 
-def description(schemas: Mapping[str, Any]) -> dict[str, Any]:
-    """OpenAPI 3.1, with these JSON Schemas (by name) among its components."""
+def description(schemas: Mapping[str, Any], rules: Sequence[str] = (), profiles: Sequence[str] = ()) -> dict[str, Any]:
+    """OpenAPI 3.1, with these JSON Schemas (by name) among its components, and these rules and profiles by id."""
     path = Path(__file__).with_name("openapi.yaml")
     about: dict[str, Any] = read_document(path.read_bytes(), name=path.name).data
     components = dict(about["components"]["schemas"])
     for name in _EMBEDDED:
         components.update(as_components(name.capitalize(), schemas[name]))
+    parameters = dict(about["components"]["parameters"])
+    if rules:
+        parameters["rule"] = {**parameters["rule"], "schema": {"type": "array", "items": {"enum": list(rules)}}}
+    if profiles:
+        parameters["profile"] = {**parameters["profile"], "schema": {"enum": list(profiles)}}
     return {
         **about,
         "info": {**about["info"], "version": __version__},
-        "components": {**about["components"], "schemas": components},
+        "components": {**about["components"], "parameters": parameters, "schemas": components},
     }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from pnlint.document import Fault
 from pnlint.document.sentences import Sentences, sentences
+from pnlint.http.observe.request_id import request_id
 from pnlint.texts import texts
 
 PROBLEM = "application/problem+json"
@@ -56,7 +56,7 @@ class Details:
 
 def details(problem: Problem, language: str) -> Details:
     """The problem in a language (``zh``, ``en``)."""
-    instance = f"urn:uuid:{uuid4()}"
+    instance = f"urn:uuid:{request_id()}"
     errors = [_error(fault, language) for fault in problem.faults[:MOST_ERRORS]]
     own = said(problem.code, problem.data, language)
     if problem.parameter:

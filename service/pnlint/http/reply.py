@@ -13,6 +13,8 @@ from pnlint.render.json import json_bytes
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
 }
 
@@ -40,13 +42,10 @@ def sent(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The same for bytes of any media type, or for a stream of them."""
-    response = Response(body, status, content_type=kind)
-    response.headers["Cache-Control"] = "no-store"
-    if language:
-        response.headers["Content-Language"] = language
-        response.headers["Vary"] = vary
-    response.headers.update(headers or {})
-    return response
+    # Given all at once: each header that is set later costs a search through those there are.
+    spoken = {"Content-Language": language, "Vary": vary} if language else {}
+    given = {"Cache-Control": "no-store", **spoken, **(headers or {})}
+    return Response(body, status, given, content_type=kind)
 
 
 def public(data: Any, kind: str = JSON, *, language: str = "") -> Response:
@@ -59,6 +58,6 @@ def public(data: Any, kind: str = JSON, *, language: str = "") -> Response:
 
 def with_headers(response: Response) -> Response:
     """The response with what keeps browsers from making more of it than it is."""
-    for name, value in _ALWAYS.items():
-        response.headers.setdefault(name, value)
+    present = {name.lower() for name, _ in response.headers}
+    response.headers.extend([one for one in _ALWAYS.items() if one[0].lower() not in present])
     return response

@@ -13,7 +13,9 @@ from errno import EACCES, EADDRINUSE, EPERM
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from pnlint.http.guard.keys import KeyFileFault
 from pnlint.http.machine import fitted_workers
+from pnlint.http.observe.storage import shared
 from pnlint.http.problem import said
 from pnlint.http.settings.settings import Settings
 
@@ -28,9 +30,18 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
 
     Workers read their settings from the environment, which has to say the same.
     """
-    host = settings.host
-    address, free = _address(host, settings.port, lang)
-    _load_or_exit(lang)
+    if settings.rate_limit is not None and settings.keys is None:
+        _exit("rate-without-keys", {}, lang)
+    address, free = _address(settings.host, settings.port, lang)
+    try:
+        with shared() if settings.metrics else contextlib.nullcontext():
+            _load_or_exit(lang)
+            _run(settings, address, free, lang)
+    except OSError as trouble:
+        _exit("metrics-no-room", {"reason": trouble.strerror}, lang)
+
+
+def _run(settings: Settings, address: str, free: int, lang: str) -> None:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
@@ -49,7 +60,7 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=settings.stop_timeout,
     )
-    threading.Thread(target=_say_when_ready, args=(host, address, free, lang), daemon=True).start()
+    threading.Thread(target=_say_when_ready, args=(settings.host, address, free, lang), daemon=True).start()
     # Granian's own answer to SIGHUP is to start every worker anew, with the rules that this process has read.
     server.signal_handler_reload = lambda *_: _have_workers_look(server)  # type: ignore[method-assign]
     try:
@@ -119,6 +130,8 @@ def _load_or_exit(lang: str) -> None:
         for line in render_pack_faults(broken.faults, lang):
             print(line, file=sys.stderr)
         sys.exit(2)
+    except KeyFileFault as fault:
+        _exit(fault.code, {"line": fault.line}, lang)
 
 
 def _say_when_ready(host: str, address: str, port: int, lang: str) -> None:

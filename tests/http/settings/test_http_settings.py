@@ -147,3 +147,10 @@ def test_workers_fit_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert fitted_workers(machine(tmp_path / "small", "5000 100000", "1000")) == 1
     assert fitted_workers(machine(tmp_path / "host", "max 100000", "max", total_kib=600 * 1024)) == 2
     assert fitted_workers(tmp_path / "nothing told") == 8
+    service = machine(tmp_path / "service", "max 100000", "max")
+    (service / "proc/self").mkdir()
+    (service / "proc/self/cgroup").write_text("0::/system.slice/pnlint.service\n")
+    below = service / "sys/fs/cgroup/system.slice/pnlint.service"
+    below.mkdir(parents=True)
+    (below / "cpu.max").write_text("400000 100000")
+    assert fitted_workers(service) == 4

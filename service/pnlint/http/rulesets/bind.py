@@ -24,5 +24,5 @@ def bind_rulesets(app: Flask, rulesets: Rulesets, watch: Watch | None) -> None:
     @app.after_request
     def named(response: Response) -> Response:
         served = g.get("served") or rulesets.current
-        response.headers.update(headers_of(served.name))
+        response.headers.extend(headers_of(served.name))
         return response

@@ -54,7 +54,8 @@ class Served:
         """The description of the service."""
         from pnlint.http.openapi import description
 
-        return description(self.schemas)
+        library = self.shelf.library
+        return description(self.schemas, library.rule_ids, tuple(library.profiles))
 
     def warm(self, day: str) -> Served:
         """The same with everything read and the rules of a day ready, so that no request waits for it."""

@@ -110,6 +110,6 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    if hasattr(os, "nice"):
+    with contextlib.suppress(OSError, AttributeError):  # some systems have no such call, some forbid it
         os.nice(_NICENESS)
     sys.stdout.buffer.write(marshal.dumps(vet(Path(sys.argv[1]))))

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pnlint.http.observe.logs import event, frames_of
 from pnlint.http.rulesets.accepted import accepted, note_accepted
 from pnlint.http.rulesets.rulesets import Refused, Rulesets
 from pnlint.http.rulesets.served import Served, recalled
@@ -19,7 +20,6 @@ from pnlint.pack.digest import digest_of
 from pnlint.pack.pack import Pack
 from pnlint.times import KOREA
 
-_LOG = logging.getLogger("pnlint.rules")
 # Nobody mends more at a time; the rest is said by ``pnlint rules check``.
 _MOST_LOGGED = 20
 
@@ -34,6 +34,7 @@ class Watch:
         self._clock = clock
         self._told = threading.Event()
         self._running_in: int | None = None
+        self._told_of: Callable[[str], None] = _nobody
         self._seen = rulesets.current.name.digest
 
     @property
@@ -46,6 +47,10 @@ class Watch:
         if self._running_in != os.getpid():
             self._running_in = os.getpid()
             threading.Thread(target=self._run, name="rules", daemon=True).start()
+
+    def hear(self, told: Callable[[str], None]) -> None:
+        """Tells somebody of each change that was ``taken`` or ``refused``."""
+        self._told_of = told
 
     def look(self) -> None:
         """Has it look now."""
@@ -65,8 +70,8 @@ class Watch:
             self._told.clear()
             try:
                 self.step(told)
-            except Exception:  # the next look may fare better, and without the thread there is none
-                _LOG.exception("looking at the rules failed")
+            except Exception as error:  # the next look may fare better, and without the thread there is none
+                event(logging.ERROR, "rules-look-failed", error=type(error).__name__, frames=frames_of(error))
 
     def step(self, told: bool = False) -> None:
         """One look. New files are taken once they are the same in two looks on end, or at once if told."""
@@ -88,6 +93,7 @@ class Watch:
         if found["faults"]:
             at = self._clock().isoformat(timespec="seconds")
             self._rulesets.refuse(Refused(digest, at, found["faults"]))
+            self._told_of("refused")
             _log_refused(digest, found["faults"])
         else:
             self._take(Served(Shelf(found["shelf"]), Pack(**found["pack"])))
@@ -97,10 +103,18 @@ class Watch:
         served.warm(self._clock().astimezone(KOREA).date().isoformat())
         self._rulesets.take(served)
         note_accepted(self._root, served.name, self._keep)
-        _LOG.info("rules taken: release %s, %s; before: release %s, %s", *served.name, *before)
+        self._told_of("taken")
+        event(
+            logging.INFO, "rules-taken", digest=served.name.digest, before=before.release, digest_before=before.digest
+        )
 
 
 def _log_refused(digest: str, faults: list[Mapping[str, Any]]) -> None:
-    _LOG.warning("rules not taken, the last good ones stay: %s has %d faults", digest, len(faults))
+    event(logging.WARNING, "rules-refused", digest=digest, faults=len(faults))
     for one in faults[:_MOST_LOGGED]:
-        _LOG.warning("%s:%s:%s: %s", one["file"], one["line"], one["column"], " ".join(filter(None, one["en"])))
+        place = f"{one['file']}:{one['line']}:{one['column']}"
+        event(logging.WARNING, "rules-fault", place=place, code=one["code"], detail=" ".join(filter(None, one["en"])))
+
+
+def _nobody(_result: str) -> None:
+    """Hears of changes where nobody else does."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pnlint.http.guard.buckets import Rate
+
 Text = Mapping[str, str]
 
 _ON = frozenset(("on", "true", "yes", "1"))
@@ -113,6 +115,37 @@ def _file(text: str) -> Path:
 
 
 FILE = _kind("FILE", _file, "写一个已有的文件", "a file that exists")
+
+
+_RATE = re.compile(r"([1-9][0-9]{0,5})/([smh])", re.ASCII)
+_PERIODS = {"s": 1, "m": 60, "h": 3600}
+
+
+def _rate(text: str) -> Rate:
+    found = _RATE.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return Rate(int(found[1]), _PERIODS[found[2]])
+
+
+RATE = _kind("RATE", _rate, "写成 10/s（每秒）、600/m（每分钟）或 5000/h（每小时）", "as in 10/s, 600/m or 5000/h")
+
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?", re.ASCII)
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    found = tuple(one.strip() for one in text.split(","))
+    if not all(_ORIGIN.fullmatch(one) for one in found):
+        raise ValueError(text)
+    return found
+
+
+ORIGINS = _kind(
+    "ORIGINS",
+    _origins,
+    "写完整的来源，例如 https://erp.example，多个用逗号隔开，不能写 *",
+    "origins such as https://erp.example, separated by commas, without *",
+)
 
 
 def word_or(word: str, means: Any, other: Kind) -> Kind:

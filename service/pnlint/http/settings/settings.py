@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from pnlint.http.settings.kinds import FOLDER, SWITCH, TEXT, choice, seconds, size, whole, word_or
+from pnlint.http.guard.buckets import Rate
+from pnlint.http.settings.kinds import FILE, FOLDER, ORIGINS, RATE, SWITCH, TEXT, choice, seconds, size, whole, word_or
 from pnlint.http.settings.setting import Setting, of_field, setting
 
 NO_GUIDE = Path("off")
@@ -108,6 +109,50 @@ class Settings:
         unit=("个", "rulesets"),
         zh="换上新规则后，总共保留最近几个规则集，供指定了版本的请求使用。",
         en="How many rulesets are kept, the present one included, for requests that name the one they want.",
+    )
+    check_time: float = setting(
+        seconds(0.001, 600),
+        "10",
+        unit=SECONDS,
+        zh="一次检查最多用多久；到时还没查完，结论就是 incomplete，绝不算通过。",
+        en="How long one check may take; one that is not done by then is answered incomplete, never passed.",
+    )
+    keys: Path | None = setting(
+        FILE,
+        "",
+        zh="密钥文件（pnlint key new 生成其中的一行）；写了就只回答带有密钥的请求，改动后一秒内生效。",
+        en="File of API keys (pnlint key new makes its lines); with it, only requests with a key are answered. A change"
+        " counts within a second.",
+    )
+    rate_limit: Rate | None = setting(
+        RATE,
+        "",
+        zh="每个密钥在每个工作进程里最多请求多少次，例如 10/s；超过的以 429 拒绝。需要 --keys。",
+        en="How often each key may ask each worker, such as 10/s; more is refused with 429. Needs --keys.",
+    )
+    cors_origins: tuple[str, ...] | None = setting(
+        ORIGINS,
+        "",
+        zh="允许哪些来源的网页在浏览器里直接调用，例如 https://erp.example；不写就都不允许。",
+        en="Origins whose pages may ask from a browser, such as https://erp.example; none if not given.",
+    )
+    metrics: bool = setting(
+        SWITCH,
+        "on",
+        zh="在 /metrics 提供 Prometheus 指标；里面只有数字和规则编号。",
+        en="Serve Prometheus metrics at /metrics; there are numbers and ids of rules in them, nothing else.",
+    )
+    log_format: str | None = setting(
+        word_or("auto", None, choice("json", "text")),
+        "auto",
+        zh="日志写成一行一个 JSON，还是便于阅读的文字；auto 在终端上用文字，否则用 JSON。",
+        en="The log as lines of JSON or as text to read; auto is text on a terminal, JSON elsewhere.",
+    )
+    access_log: bool = setting(
+        SWITCH,
+        "off",
+        zh="每个请求记一行日志（不含地址里的参数和内容）。出错和规则更换总会记录。",
+        en="Log a line for each request, without its query and body. Failures and changes of rules are always logged.",
     )
 
 

@@ -1,0 +1,61 @@
+"""``pnlint health``: asks a running service how it is, for containers and service managers that have no curl."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from http.client import HTTPConnection, HTTPException
+from typing import Any
+
+import click
+
+from pnlint.cli import options
+
+_WITHIN = 5.0
+_HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+_WORDS = {
+    "ready": {"zh": "正常，规则版本 {release}（{digest}）", "en": "ready, rules {release} ({digest})"},
+    "warning": {
+        "zh": "正常，但改动后的规则有错，没有采用；仍按 {release}（{digest}）检查",
+        "en": "answering, but changed rules have faults and were not taken; rules {release} ({digest}) stay",
+    },
+    "none": {"zh": "{host}:{port} 没有应答：{why}", "en": "no answer from {host}:{port}: {why}"},
+}
+
+
+@click.command("health")
+@click.option("--host", help="Address of the service.  [PNLINT_HOST, default 127.0.0.1]")
+@click.option("--port", help="Port of the service.  [PNLINT_PORT, default 8080]")
+@options.lang_option
+def command(host: str | None, port: str | None, lang: str | None) -> None:
+    """Ask the service on this machine how it is: exit code 0 if it answers, 1 if it does not."""
+    from pnlint.http.settings.read import SettingFault, read_settings
+
+    language = options.language(lang)
+    try:
+        settings = read_settings({"host": host, "port": port}, os.environ)
+    except SettingFault as fault:
+        raise click.BadParameter(str(fault)) from None
+    where = _HERE.get(settings.host, settings.host)
+    try:
+        found = _asked(where, settings.port, language)
+    except (OSError, HTTPException, ValueError, KeyError) as trouble:
+        why = str(trouble) or type(trouble).__name__
+        click.echo("pnlint: " + _WORDS["none"][language].format(host=where, port=settings.port, why=why), err=True)
+        sys.exit(1)
+    click.echo(_WORDS[found["status"]][language].format(**found["ruleset"]))
+    for one in (found["reload"]["refused"] or {}).get("faults", ())[:20]:
+        click.echo(f"{one['file']}:{one['line']}:{one['column']}: {one['detail']}")
+
+
+def _asked(host: str, port: int, language: str) -> Any:
+    connection = HTTPConnection(host, port, timeout=_WITHIN)
+    try:
+        connection.request("GET", f"/readyz?lang={language}")
+        response = connection.getresponse()
+        if response.status != 200:
+            raise ValueError(f"HTTP {response.status}")
+        return json.loads(response.read())
+    finally:
+        connection.close()

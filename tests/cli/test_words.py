@@ -81,3 +81,15 @@ def test_the_sentences_of_click_are_those_it_has() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
     missing = [one["en"] for one in TEXTS["click"] if one["en"].replace("\n", "\\n").replace("\t", "\\t") not in source]
     assert missing == []
+
+
+def test_a_new_draft_is_followed_by_what_to_do_with_it(tmp_path: Path) -> None:
+    """Text copied from a notification is taken as it is, and the next command is named."""
+    notice, draft = tmp_path / "notice.txt", tmp_path / "draft.yaml"
+    notice.write_text("通知编号：PN-20240508-001\n签发时间：2024-05-08 09:00\n", encoding="utf-8")
+    done = _run("new", "--notification", str(notice), "--zone", "+09:00", "--output", str(draft), "--lang", "zh")
+    assert done.stderr.splitlines()[-1].endswith(f"填好后检查：pnlint check {draft}")
+    written = draft.read_text(encoding="utf-8")
+    assert 'id: "PN-20240508-001"' in written
+    assert "issued_at: 2024-05-08T09:00:00+09:00" in written
+    assert "# 通知种类：performance_notification 绩效通知、sales_suspension 停售通知" in written

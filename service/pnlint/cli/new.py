@@ -39,3 +39,4 @@ def command(
         raise click.UsageError(say("draft-exists", file=output))
     else:
         output.write_text(text, encoding="utf-8")
+        click.echo(say("draft-written", file=output), err=True)

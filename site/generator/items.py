@@ -22,8 +22,8 @@ def item(data: Mapping[str, Any], links: References, *, level: int = 2, more: st
 
 
 def prose(words: str) -> str:
-    """Text of the guide as a paragraph; numbered parts (①②③) begin lines of their own."""
-    shown = md.text(words)
+    """Text of the guide as paragraphs, a line each; numbered parts (①②③) begin lines of their own."""
+    shown = "\n\n".join(md.text(line) for line in words.strip().splitlines())
     for number in "①②③④⑤⑥⑦⑧⑨":
         shown = shown.replace(number, f"<br>{number}")
     return shown + "\n"

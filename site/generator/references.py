@@ -79,7 +79,8 @@ class References:
             words = known["title"][self.lang]
             shown = self.page(f"{name} {words}" if name.startswith("O-") else words, f"{SOURCES}#{name}")
         else:
-            shown = f"<{name}>" if name.startswith("http") else md.text(name)
+            named = self.book.texts("pages")["named"].get(name, {})
+            shown = f"<{name}>" if name.startswith("http") else md.text(named.get(self.lang, name))
         return f"{shown} {self.grade(source.get('grade'))}".strip()
 
     def grade(self, letter: str | None) -> str:

@@ -21,7 +21,13 @@ def _run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.
         capture_output=True,
         check=False,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "service"), "PYTHONIOENCODING": "utf-8", **environment},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "service"),
+            "PYTHONIOENCODING": "utf-8",
+            "PNLINT_LANG": "en",
+            **environment,
+        },
     )
 
 

@@ -50,7 +50,8 @@ def test_every_item_of_the_guide_stands_on_its_page(book: Any, pages: dict[str, 
         page = pages[_page_of(book, file)]
         for item in data["items"]:
             assert md.heading(2, item["title"][lang], item["id"]) in page
-            assert md.text(item["text"][lang]) in page.replace("<br>", "")
+            lines = item["text"][lang].strip().splitlines()
+            assert all(md.text(line) in page.replace("<br>", "") for line in lines)
             assert md.text(item.get("note", {}).get(lang, "")) in page
 
 
@@ -236,3 +237,20 @@ def test_a_value_is_the_one_in_force_on_the_day_of_the_book(book: Any, day: str,
     history = [{"from": "2026-12-01", "value": {"hours": 36}}, {"from": "2026-03-12", "value": {"hours": 48}}]
     changed = replace(book, day=day, pack=replace(book.pack, values={"first_response_time": {"history": history}}))
     assert current(changed, "first_response_time") == {"hours": hours}
+
+
+def test_no_reader_takes_the_article_for_the_notification(book: Any, pages: dict[str, str], lang: str) -> None:
+    """Each page of the guide says what “the article” is before it speaks of it."""
+    said = book.texts("pages")["words"]["article"][lang]
+    assert all(said in pages[_page_of(book, file)].split("\n## ")[0] for file in book.guide)
+
+
+def test_sources_without_an_address_are_named_in_the_readers_language(book: Any) -> None:
+    """No Chinese page names a source in English where there is a Chinese name for it."""
+    named = book.texts("pages")["named"]
+    assert all(one["zh"] != english for english, one in named.items())
+    used = {
+        str(one["source"]) for data in book.guide.values() for item in data["items"] for one in item.get("sources", ())
+    }
+    spoken = {one for one in used if " " in one and not one.startswith("http") and "(" not in one}
+    assert spoken <= set(named)

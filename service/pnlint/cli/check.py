@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from pnlint.check import Question
-from pnlint.cli import options
+from pnlint.cli import options, words
+from pnlint.cli.words import say
 from pnlint.judge import Checked, judge_bytes
 from pnlint.library import Shelf
 from pnlint.report import SEVERITIES
@@ -20,26 +21,27 @@ _LINES = (".ndjson", ".jsonl")
 _MANY = 20
 
 
-@click.command("check")
-@click.argument("paths", nargs=-1, required=True)
+@click.command("check", help=say("check"))
+@click.argument("paths", nargs=-1, required=True, metavar=say("paths"))
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "sarif", "github", "html"]),
     default="text",
     show_default=True,
+    help=say("format"),
 )
 @options.lang_option
-@click.option("--as-of", callback=options.iso_date, help="Date of the rules, such as 2026-03-12.")
-@click.option("--now", callback=options.moment, help="Moment to judge at, instead of the case's own.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True)
-@click.option("--rule", "rules", multiple=True, help="Run only this rule (repeatable).")
-@click.option("--profile", metavar="NAME", help="Leave out the rules that this profile switches off.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
-@click.option("--fix", "fix", is_flag=True, help="Apply the safe fixes to the files.")
-@click.option("--diff", "diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--explain", is_flag=True, help="Say why each rule exists.")
-@click.option("--ndjson", is_flag=True, help="Every line of the input is a case; every line of the output an answer.")
+@click.option("--as-of", callback=options.iso_date, help=say("as-of"))
+@click.option("--now", callback=options.moment, help=say("now"))
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help=say("fail-on"))
+@click.option("--rule", "rules", multiple=True, help=say("rule"))
+@click.option("--profile", metavar="NAME", help=say("profile"))
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=say("output"))
+@click.option("--fix", "fix", is_flag=True, help=say("fix"))
+@click.option("--diff", "diff", is_flag=True, help=say("diff"))
+@click.option("--explain", is_flag=True, help=say("explain-why"))
+@click.option("--ndjson", is_flag=True, help=say("ndjson"))
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -56,13 +58,13 @@ def command(
     ndjson: bool,
 ) -> None:
     """Check drafts: files, folders, or - for standard input."""
-    language = options.language(lang)
+    language = words.language(lang)
     shelf = options.shelf_or_exit(language)
     _known_rules(rules, shelf)
     question = Question(options.clock(), as_of, rules, profile=options.profile(profile, rules, shelf))
     inputs = list(_inputs(paths))
     if not inputs:
-        raise click.UsageError(f"no draft found: looked for {', '.join(_SUFFIXES)} in {', '.join(paths)}")
+        raise click.UsageError(say("no-draft", suffixes=", ".join(_SUFFIXES), paths=", ".join(paths)))
     if ndjson or _all_lines(inputs):
         from pnlint.cli.lines import check_lines
 
@@ -79,19 +81,15 @@ def command(
 
 
 def _known_rules(rules: Iterable[str], shelf: Shelf) -> None:
-    from pnlint.compiler.shape import nearest
-
     for rule in rules:
         if rule not in shelf.library.rule_ids:
-            near = nearest(rule, shelf.library.rule_ids)
-            hint = f"; did you mean {near}?" if near else "; `pnlint rules` lists them"
-            raise click.BadParameter(f"there is no rule {rule}{hint}", param_hint="--rule")
+            raise options.no_rule(rule, shelf.library.rule_ids, "--rule")
 
 
 def _inputs(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         if not path:
-            raise click.UsageError("a path is empty; give a file, a folder, or - for standard input")
+            raise click.UsageError(say("path-empty"))
         if path != "-" and Path(path).is_dir():
             for found in sorted(Path(path).rglob("*")):
                 if found.suffix.lower() in _SUFFIXES and found.is_file():
@@ -103,7 +101,7 @@ def _inputs(paths: Iterable[str]) -> Iterator[str]:
 def _all_lines(inputs: list[str]) -> bool:
     lines = [name for name in inputs if name.endswith(_LINES)]
     if lines and len(lines) < len(inputs):
-        raise click.UsageError(f"{lines[0]} holds a case in every line; check it apart from the other files")
+        raise click.UsageError(say("lines-apart", name=lines[0]))
     return bool(lines)
 
 
@@ -111,7 +109,7 @@ def _with_progress(names: list[str]) -> Iterator[str]:
     if len(names) < _MANY or not sys.stderr.isatty():
         yield from names
         return
-    with click.progressbar(names, file=sys.stderr, label="checking") as bar:
+    with click.progressbar(names, file=sys.stderr, label=say("checking")) as bar:
         yield from bar
 
 
@@ -185,7 +183,7 @@ def _write(text: str, output: Path | None) -> None:
 
 def unwritable(output: Path, trouble: OSError) -> click.UsageError:
     """What is said of a file that cannot be written."""
-    return click.UsageError(f"cannot write to {output}: {trouble.strerror or trouble}")
+    return click.UsageError(say("cannot-write", file=output, reason=trouble.strerror or trouble))
 
 
 def exit_code(checked: list[Checked], fail_on: str) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from pnlint.cli import options
+from pnlint.cli import options, words
+from pnlint.cli.words import say
 from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.texts import texts
 
 _WORDS = {
     "zh": ("为什么", "怎么办", "来源", "沿革", "会报的例子", "不会报的例子"),
@@ -13,28 +15,27 @@ _WORDS = {
 }
 
 
-@click.command("explain")
-@click.argument("rule")
+@click.command("explain", help=say("explain"))
+@click.argument("rule", metavar=say("rule-name"))
 @options.lang_option
 def command(rule: str, lang: str | None) -> None:
     """Explain one rule: why it exists, what to do, on what it rests, with examples."""
-    from pnlint.compiler.shape import nearest
     from pnlint.pack.load import load_pack
 
-    language = options.language(lang)
+    language = words.language(lang)
     pack, _ = load_pack(rules_folder() / DEFAULT_PACK)
     if rule not in pack.rules:
-        near = nearest(rule, pack.rules)
-        hint = f"; did you mean {near}?" if near else "; `pnlint rules` lists them"
-        raise click.BadParameter(f"there is no rule {rule}{hint}", param_hint="RULE")
+        raise options.no_rule(rule, pack.rules, say("rule-name"))
     one = pack.rules[rule]
     why, remedy, sources, history, fails, passes = _WORDS[language]
-    click.echo(f"{rule}  [{one['severity']}]  {one['title'][language]}\n")
+    severity = texts("report")["severity"][one["severity"]][language]
+    click.echo(f"{rule}  [{severity}]  {one['title'][language]}\n")
     click.echo(f"{why}\n  {one['why'][language].strip()}\n\n{remedy}\n  {one['remedy'][language].strip()}\n")
     click.echo(sources)
     for source in one["sources"]:
         against = source.get("contradiction", "")
-        click.echo(f"  {source['statement']}  {source['status']} {against}".rstrip())
+        status = texts("pages")["statuses"][source["status"]][language]
+        click.echo(f"  {source['statement']}  {status} {against}".rstrip())
         if against in pack.contradictions:
             click.echo(f"    {pack.contradictions[against]['advice'][language].strip()}")
     click.echo(f"\n{history}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from pnlint.cli.words import say
 from pnlint.document import Document, read_document
 from pnlint.judge import Checked
 from pnlint.pointer import resolve
@@ -28,7 +29,7 @@ def fix_files(checked: list[Checked], again: Callable[[str], Checked], diff: boo
         else:
             bom = "﻿" if one.document.raw.startswith(b"\xef\xbb\xbf") else ""
             _write(one.name, (bom + fixed).encode())
-            click.echo(f"fixed: {one.name}", err=True)
+            click.echo(say("fixed", file=one.name), err=True)
             out.append(again(one.name))
     return out
 
@@ -37,7 +38,7 @@ def _write(name: str, raw: bytes) -> None:
     try:
         Path(name).write_bytes(raw)
     except OSError as trouble:
-        raise click.UsageError(f"cannot write to {name}: {trouble.strerror or trouble}") from None
+        raise click.UsageError(say("cannot-write", file=name, reason=trouble.strerror or trouble)) from None
 
 
 def fixed_text(one: Checked) -> str | None:

@@ -10,29 +10,22 @@ from typing import Any
 
 import click
 
-from pnlint.cli import options
+from pnlint.cli import options, words
+from pnlint.cli.words import say
 
 _WITHIN = 5.0
 _HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
-_WORDS = {
-    "ready": {"zh": "正常，规则版本 {release}（{digest}）", "en": "ready, rules {release} ({digest})"},
-    "warning": {
-        "zh": "正常，但改动后的规则有错，没有采用；仍按 {release}（{digest}）检查",
-        "en": "answering, but changed rules have faults and were not taken; rules {release} ({digest}) stay",
-    },
-    "none": {"zh": "{host}:{port} 没有应答：{why}", "en": "no answer from {host}:{port}: {why}"},
-}
 
 
-@click.command("health")
-@click.option("--host", help="Address of the service.  [PNLINT_HOST, default 127.0.0.1]")
-@click.option("--port", help="Port of the service.  [PNLINT_PORT, default 8080]")
+@click.command("health", help=say("health"))
+@click.option("--host", help=say("health-host"))
+@click.option("--port", help=say("health-port"))
 @options.lang_option
 def command(host: str | None, port: str | None, lang: str | None) -> None:
     """Ask the service on this machine how it is: exit code 0 if it answers, 1 if it does not."""
     from pnlint.http.settings.read import SettingFault, read_settings
 
-    language = options.language(lang)
+    language = words.language(lang)
     try:
         settings = read_settings({"host": host, "port": port}, os.environ)
     except SettingFault as fault:
@@ -42,9 +35,9 @@ def command(host: str | None, port: str | None, lang: str | None) -> None:
         found = _asked(where, settings.port, language)
     except (OSError, HTTPException, ValueError, KeyError) as trouble:
         why = str(trouble) or type(trouble).__name__
-        click.echo("pnlint: " + _WORDS["none"][language].format(host=where, port=settings.port, why=why), err=True)
+        click.echo("pnlint: " + say("health-none", host=where, port=settings.port, why=why), err=True)
         sys.exit(1)
-    click.echo(_WORDS[found["status"]][language].format(**found["ruleset"]))
+    click.echo(say(f"health-{found['status']}", **found["ruleset"]))
     for one in (found["reload"]["refused"] or {}).get("faults", ())[:20]:
         click.echo(f"{one['file']}:{one['line']}:{one['column']}: {one['detail']}")
 

@@ -13,6 +13,7 @@ import orjson
 
 from pnlint.check import Question
 from pnlint.cli.check import exit_code, unreadable, unwritable
+from pnlint.cli.words import say
 from pnlint.document.limits import BYTES
 from pnlint.document.ndjson import read_lines
 from pnlint.judge import Checked, judge_bytes
@@ -43,7 +44,7 @@ def check_lines(
                 sink.flush()
                 code = max(code, exit_code([one], fail_on))
     if sink is None:
-        raise click.UsageError(f"no case found in {', '.join(inputs)}: every line is empty")
+        raise click.UsageError(say("no-case", paths=", ".join(inputs)))
     return code
 
 

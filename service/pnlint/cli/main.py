@@ -8,19 +8,17 @@ from importlib import import_module
 import click
 
 from pnlint import __version__
+from pnlint.cli import words
 
-_COMMANDS = {
-    "check": ("pnlint.cli.check", "Check drafts and say what would be refused."),
-    "rules": ("pnlint.cli.rules", "List the rules; check and test rule files."),
-    "explain": ("pnlint.cli.explain", "Explain one rule."),
-    "new": ("pnlint.cli.new", "Start a draft from a notification and its data file."),
-    "mcp": ("pnlint.cli.mcp", "Let an assistant check drafts (MCP)."),
-    "key": ("pnlint.cli.key", "Make API keys for the HTTP service."),
-    "serve": ("pnlint.cli.serve", "Run the HTTP service."),
-    "health": ("pnlint.cli.health", "Ask a running service how it is."),
-}
+_COMMANDS = ("check", "rules", "explain", "new", "mcp", "key", "serve", "health")
 
 OUR_FAULT = 3
+# Not in rules/texts: that folder may be what is broken.
+_OURS = {
+    "zh": "pnlint 自身出错：{fault}\n请把上面这一行和输入的命令告诉维护者（先去掉订单数据）。",
+    "en": "pnlint: an unexpected fault of pnlint itself: {fault}\n"
+    "Please report it, with the command you ran (leave out order data).",
+}
 
 
 class _Lazy(click.Group):
@@ -30,22 +28,27 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        command: click.Command = import_module(f"pnlint.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+        with formatter.section(words.say("commands")):
+            formatter.write_dl([(name, words.say(f"{name}-short")) for name in _COMMANDS])
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="pnlint")
-def cli() -> None:
-    """Checks the answer to a Coupang performance notification before it is filed.
+def _program() -> click.Group:
+    """The command, made when the language is known: its texts are chosen as it is made."""
 
-    Exit codes: 0 clean, 1 findings (or a check that could not be completed), 2 wrong use or unreadable input,
-    3 a fault of pnlint itself.
-    """
+    @click.group(
+        cls=_Lazy,
+        help=words.say("pnlint"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    @click.version_option(__version__, prog_name="pnlint", help=words.say("version-option"))
+    def program() -> None:
+        pass
+
+    return program
 
 
 def main() -> None:
@@ -53,13 +56,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    asked = words.asked_for(sys.argv[1:])
     try:
-        cli()
+        words.speak(words.language(asked))
+        _program()(prog_name="pnlint")
     except BrokenPipeError:
         # The reader has closed its end (a pager, head): there is nobody left to tell.
         sys.stderr.close()
         sys.exit(0)
     except Exception as fault:
-        click.echo(f"pnlint: an unexpected fault of pnlint itself: {type(fault).__name__}: {fault}", err=True)
-        click.echo("Please report it, with the command you ran (leave out order data).", err=True)
+        click.echo(_OURS[words.language(asked)].format(fault=f"{type(fault).__name__}: {fault}"), err=True)
         sys.exit(OUR_FAULT)

@@ -8,21 +8,22 @@ from importlib.util import find_spec
 
 import click
 
-from pnlint.cli import options
+from pnlint.cli import options, words
+from pnlint.cli.words import say
 
 
-@click.command("mcp")
+@click.command("mcp", help=say("mcp"))
 @options.lang_option
 def command(lang: str | None) -> None:
     """Let an assistant check drafts (MCP over standard input and output); needs the extra pnlint[mcp]."""
-    language = options.language(lang)
+    language = words.language(lang)
     if find_spec("mcp") is None:
         from pnlint.document import Fault
         from pnlint.document.sentences import sentences
         from pnlint.texts import texts
 
-        words = sentences(Fault("not-installed"), texts("mcp"), language)
-        click.echo(f"pnlint: {words.message} {words.remedy}", err=True)
+        refusal = sentences(Fault("not-installed"), texts("mcp"), language)
+        click.echo(f"pnlint: {refusal.message} {refusal.remedy}", err=True)
         sys.exit(2)
     shelf = options.shelf_or_exit(language)
     from pnlint.mcp.desk import Desk

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli import options
+from pnlint.cli import options, words
+from pnlint.cli.words import say
 
 
-@click.command("new")
-@click.option("--notification", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON or YAML.")
-@click.option("--data", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV or XLSX.")
-@click.option("--zone", help="Offset of times in the data file, such as +09:00.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.command("new", help=say("new"))
+@click.option("--notification", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=say("notification"))
+@click.option("--data", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=say("data"))
+@click.option("--zone", help=say("zone"))
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=say("output"))
 @options.lang_option
 def command(
     notification: Path | None, data: Path | None, zone: str | None, output: Path | None, lang: str | None
@@ -23,8 +24,8 @@ def command(
     from pnlint.draft import start_draft
 
     if notification is None and data is None:
-        raise click.UsageError("give --notification FILE, --data FILE, or both")
-    language = options.language(lang)
+        raise click.UsageError(say("nothing-to-start"))
+    language = words.language(lang)
     text, notes, faults = start_draft(notification, data, zone, language, options.shelf_or_exit(language))
     for line in notes:
         click.echo(line, err=True)
@@ -35,6 +36,7 @@ def command(
     if output is None:
         click.echo(text, nl=False)
     elif output.exists():
-        raise click.UsageError(f"{output} exists already; pnlint new never overwrites a draft")
+        raise click.UsageError(say("draft-exists", file=output))
     else:
         output.write_text(text, encoding="utf-8")
+        click.echo(say("draft-written", file=output), err=True)

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import click
 
+from pnlint.cli.words import LANGUAGES, say
 from pnlint.library import DEFAULT_PACK, PackFaults, Shelf, open_shelf, rules_folder
 from pnlint.report import Profile
 from pnlint.times import NO_OFFSET, parse_time
 
-LANGUAGES = ("zh", "en")
-
-
-def language(chosen: str | None) -> str:
-    """The language of the output: the option, ``PNLINT_LANG``, the locale; Chinese when none of them says."""
-    for candidate in (
-        chosen,
-        os.environ.get("PNLINT_LANG"),
-        os.environ.get("LC_ALL"),
-        os.environ.get("LANG"),
-    ):
-        short = (candidate or "").lower()[:2]
-        if short in LANGUAGES:
-            return short
-    return "zh"
-
 
 def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds ``--lang``."""
-    return click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")(function)
+    return click.option("--lang", type=click.Choice(LANGUAGES), help=say("lang"))(function)
 
 
 def iso_date(_context: Any, _parameter: Any, value: str | None) -> str | None:
@@ -43,7 +28,7 @@ def iso_date(_context: Any, _parameter: Any, value: str | None) -> str | None:
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:
-        raise click.BadParameter(f"{value} is not a date such as 2026-03-12") from None
+        raise click.BadParameter(say("not-a-date", value=value)) from None
 
 
 def moment(_context: Any, _parameter: Any, value: str | None) -> str | None:
@@ -52,8 +37,17 @@ def moment(_context: Any, _parameter: Any, value: str | None) -> str | None:
         return None
     time = parse_time(value)
     if time is None or time is NO_OFFSET or len(value) == 10:
-        raise click.BadParameter(f"{value} is not a timestamp with an offset such as 2024-05-09T10:00:00+09:00")
+        raise click.BadParameter(say("not-a-moment", value=value))
     return value
+
+
+def no_rule(name: str, known: Iterable[str], param_hint: str) -> click.BadParameter:
+    """What to raise for a rule that does not exist, with the nearest one that does."""
+    from pnlint.compiler.shape import nearest
+
+    near = nearest(name, known)
+    hint = say("did-you-mean", near=near) if near else say("rules-lists")
+    return click.BadParameter(say("no-rule", name=name) + hint, param_hint=param_hint)
 
 
 def profile(name: str | None, rules: Sequence[str], shelf: Shelf) -> Profile | None:
@@ -65,12 +59,11 @@ def profile(name: str | None, rules: Sequence[str], shelf: Shelf) -> Profile | N
         from pnlint.compiler.shape import nearest
 
         near = nearest(name, known)
-        hint = f"; did you mean {near}?" if near else f"; there are: {', '.join(known)}" if known else ""
-        raise click.BadParameter(f"there is no profile {name}{hint}", param_hint="--profile")
+        hint = say("did-you-mean", near=near) if near else say("there-are", names=", ".join(known)) if known else ""
+        raise click.BadParameter(say("no-profile", name=name) + hint, param_hint="--profile")
     for rule in rules:
         if rule in known[name].switched_off:
-            message = f"{name} switches off the rule {rule}, which --rule asks for; leave out one of the two"
-            raise click.BadParameter(message, param_hint="--profile")
+            raise click.BadParameter(say("switched-off", profile=name, rule=rule), param_hint="--profile")
     return known[name]
 
 

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli import options
+from pnlint.cli import options, words
+from pnlint.cli.words import say
 from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.texts import texts
 
 
-@click.group("rules", invoke_without_command=True)
+@click.group("rules", invoke_without_command=True, help=say("rules"))
 @options.lang_option
 @click.pass_context
 def command(context: click.Context, lang: str | None) -> None:
     """List the rules; ``check`` and ``test`` look at rule files."""
-    context.obj = options.language(lang)
+    context.obj = words.language(lang)
     if context.invoked_subcommand is not None:
         return
     shelf = options.shelf_or_exit(context.obj)
@@ -24,28 +26,26 @@ def command(context: click.Context, lang: str | None) -> None:
     topics = shelf.plain["topics"]
     for name in sorted(ruleset.rules, key=lambda one: (topics[one], one)):
         rule = ruleset.rules[name]
-        click.echo(f"{topics[name]:13} {rule['severity']:8} {name:33} {rule['title'][context.obj]}")
-    click.echo(f"{len(ruleset.rules)} rules, release {shelf.library.release}")
+        severity = texts("report")["severity"][rule["severity"]][context.obj]
+        click.echo(f"{topics[name]:13} {severity:8} {name:33} {rule['title'][context.obj]}")
+    click.echo(say("rules-count", number=len(ruleset.rules), release=shelf.library.release))
     for profile in shelf.library.profiles.values():
         off = ", ".join(profile.switched_off)
-        words = {"zh": f"检查方案 {{}}（{{}}）关闭：{off}", "en": f"profile {{}} ({{}}) switches off: {off}"}[
-            context.obj
-        ]
-        click.echo(words.format(profile.id, profile.title[context.obj]))
+        click.echo(say("profile-off", id=profile.id, title=profile.title[context.obj], rules=off))
 
 
 def _lang(context: click.Context, lang: str | None) -> str:
-    return options.language(lang) if lang else str(context.obj)
+    return words.language(lang) if lang else str(context.obj)
 
 
 def _pack_folder(path: Path | None) -> Path:
     root = path or rules_folder() / DEFAULT_PACK
     if not (root / "pack.yaml").is_file():
-        raise click.UsageError(f"{root} is no pack: it has no pack.yaml")
+        raise click.UsageError(say("no-pack", root=root))
     return root
 
 
-@command.command("check")
+@command.command("check", help=say("rules-check"))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @options.lang_option
 @click.pass_context
@@ -58,14 +58,13 @@ def check_command(context: click.Context, path: Path | None, lang: str | None) -
     faults = check_pack(root)
     for line in render_pack_faults(faults, language):
         click.echo(line)
-    words = {"zh": f"{root}：发现 {len(faults)} 处问题", "en": f"{root}: {len(faults)} faults"}
-    click.echo(words[language] if faults else {"zh": f"{root}：没有发现问题", "en": f"{root}: no faults"}[language])
+    click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
     sys.exit(1 if faults else 0)
 
 
-@command.command("test")
+@command.command("test", help=say("rules-test"))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--rule", "only", multiple=True, help="Only this rule (repeatable).")
+@click.option("--rule", "only", multiple=True, help=say("only-rule"))
 @options.lang_option
 @click.pass_context
 def test_command(context: click.Context, path: Path | None, only: tuple[str, ...], lang: str | None) -> None:
@@ -87,7 +86,7 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
         sys.exit(2)
     unknown = [name for name in only if name not in pack.rules]
     if unknown:
-        raise click.BadParameter(f"there is no rule {unknown[0]}", param_hint="--rule")
+        raise options.no_rule(unknown[0], pack.rules, "--rule")
     day = options.clock().date().isoformat()
     total = failed = 0
     for result in run_examples(pack, shelf.ruleset_on, shelf.shape, day, only):
@@ -95,8 +94,6 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
         if not result.ok:
             failed += 1
             click.echo(f"{result.rule}  {result.kind}[{result.number}]  {result.name.get(language, '')}")
-            click.echo(f"  expected: {result.expected}\n  found:    {result.found}")
-    click.echo(
-        {"zh": f"示例 {total} 个，不符 {failed} 个", "en": f"{total} examples, {failed} not as written"}[language]
-    )
+            click.echo(f"  {say('example-expected')}: {result.expected}\n  {say('example-found')}: {result.found}")
+    click.echo(say("examples-run", total=total, failed=failed))
     sys.exit(1 if failed else 0)

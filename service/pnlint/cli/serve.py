@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from pnlint.cli import options
+from pnlint.cli import words
+from pnlint.cli.words import say
 from pnlint.http.settings.kinds import SWITCH
 from pnlint.http.settings.read import SettingFault, as_environment, read_settings, unknown_variables
 from pnlint.http.settings.setting import Setting
@@ -26,11 +27,10 @@ def _option(one: Setting, language: str) -> Callable[..., Any]:
 
 def _aside(one: Setting, language: str) -> str:
     """The variable, the default and the unit of a setting."""
-    words = {"zh": ("默认 {}", "单位：{}", "，"), "en": ("default {}", "unit: {}", ", ")}[language]
     parts = [one.variable]
-    parts += [words[0].format(one.default)] if one.default else []
-    parts += [words[1].format(one.unit[language])] if one.unit[language] else []
-    return words[2].join(parts)
+    parts += [say("setting-default", value=one.default)] if one.default else []
+    parts += [say("setting-unit", unit=one.unit[language])] if one.unit[language] else []
+    return say("setting-joint").join(parts)
 
 
 def _flags(given: dict[str, Any]) -> dict[str, str | None]:
@@ -44,31 +44,26 @@ def _run(**given: Any) -> None:
     from pnlint.http.serve import serve
 
     flags = _flags(given)
-    language = options.language(flags.get("lang"))
+    language = words.language(flags.get("lang"))
     try:
         settings = read_settings(flags, os.environ)
     except SettingFault as fault:
-        words = said(fault.code, fault.data(language), language)
-        click.echo(f"pnlint: {words.message} {words.remedy}", err=True)
+        sentences = said(fault.code, fault.data(language), language)
+        click.echo(f"pnlint: {sentences.message} {sentences.remedy}", err=True)
         sys.exit(2)
     for name, near in unknown_variables(os.environ).items():
-        words = said("setting-unknown", {"name": name, "nearest": near}, language)
-        click.echo(f"pnlint: {words.message} {words.remedy}", err=True)
+        sentences = said("setting-unknown", {"name": name, "nearest": near}, language)
+        click.echo(f"pnlint: {sentences.message} {sentences.remedy}", err=True)
     # Workers are told by the environment, whatever way they are started.
     os.environ.update(as_environment(flags))
     serve(settings, lang=language)
 
 
 def _command(language: str) -> click.Command:
-    says = {
-        "zh": "启动 HTTP 服务，直到 Ctrl-C 或 SIGTERM。每项设置都可以用参数或方括号里的环境变量，参数优先。",
-        "en": "Run the HTTP service until Ctrl-C or SIGTERM. Each setting is a flag or the environment variable named"
-        " in brackets; the flag goes first.",
-    }
     run: Callable[..., Any] = _run
     for one in reversed(SETTINGS):
         run = _option(one, language)(run)
-    return click.command("serve", help=says[language])(run)
+    return click.command("serve", help=say("serve"))(run)
 
 
-command = _command(options.language(None))
+command = _command(words.spoken())

@@ -31,6 +31,6 @@ def sentences(fault: Fault, texts: Mapping[str, Any], language: str) -> Sentence
 
 def _word(entry: Mapping[str, Any], name: str, value: Any, language: str) -> str:
     if isinstance(value, list | tuple):
-        return _JOINTS[language].join(map(str, value))
+        return _JOINTS[language].join(_word(entry, name, one, language) for one in value)
     word = entry.get("words", {}).get(name, {}).get(str(value))
     return str(word[language] if word else value)

@@ -68,7 +68,10 @@ def start_draft(
 ) -> tuple[str, list[str], list[str]]:
     """The YAML text of a draft, lines to note and lines that say what is wrong; with faults the text is empty."""
     unread: list[Fault] = []
-    started = start_case(_given(notification, unread), _given(data, unread), zone, shelf.shape)
+    notice, table = _given(notification, unread), _given(data, unread)
+    # Text copied from a notification's page is kept in .txt; YAML and JSON have their own suffixes.
+    copied = notice if notification is not None and notification.suffix.lower() == ".txt" else None
+    started = start_case(None if copied else notice, table, zone, shelf.shape, pasted=copied)
     notes = fault_lines(started.notes, language)
     faults = [*unread, *started.faults]
     if faults or started.case is None:

@@ -73,7 +73,7 @@ class _Writer:
         entry = self._texts.get(f"draft{pointer}") if "/-" not in pointer else None
         if entry:
             # Placeholders are replaced one by one: the texts show YAML, whose braces are no placeholders.
-            text = str(entry[self._lang]).replace("{choices}", _choices(pointer))
+            text = str(entry[self._lang]).replace("{choices}", _choices(pointer, self._lang))
             yield from (f"{' ' * indent}# {line}".rstrip() for line in text.rstrip().split("\n"))
         if pointer in self._dues:
             yield f"{' ' * indent}# {self._due(self._dues[pointer])}"
@@ -114,11 +114,18 @@ def _quoted(text: str) -> str:
     return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-def _choices(pointer: str) -> str:
+def _choices(pointer: str, lang: str) -> str:
     node: Any = _schema()
+    name = ""
     for name in _CHOICES.get(pointer, pointer).split("/")[1:]:
         node = (node.get("items") or node)["properties"][name]
-    return ", ".join(one for one in (node.get("items") or node).get("enum", ()) if one)
+    codes = [one for one in (node.get("items") or node).get("enum", ()) if one]
+    if lang == "en":
+        return ", ".join(codes)
+    # The codes are English words, which not every reader knows.
+    labels = texts("labels")
+    meanings = labels["groups"].get(labels["fields"].get(name), {})
+    return "、".join(f"{code} {meanings[code][lang]}" if code in meanings else code for code in codes)
 
 
 @lru_cache(maxsize=1)

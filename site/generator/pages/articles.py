@@ -42,6 +42,8 @@ def framed(book: Book, lang: str, name: str, body: Callable[[References], str]) 
     text = md.paragraphs(
         md.heading(1, title, name),
         text_of(about["intro"], f"pages/{name}/intro", lang),
+        # Readers hold a notice in their hands and may take "the article" for it.
+        links.say("words", "article") if name in book.guide else "",
         body(links),
         md.heading(2, links.say("words", "next"), "next"),
         onward,

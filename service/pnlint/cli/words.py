@@ -1,0 +1,77 @@
+"""What the command line itself says, in the reader's language; the sentences are in ``rules/texts/cli.yaml``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any
+
+import click
+
+from pnlint.texts import texts
+
+LANGUAGES = ("zh", "en")
+_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+# The modules of click that speak.
+_SPEAKERS = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+
+
+def language(chosen: str | None) -> str:
+    """The language of the output: the option, ``PNLINT_LANG``, the locale; Chinese when none of them says."""
+    for candidate in (
+        chosen,
+        os.environ.get("PNLINT_LANG"),
+        os.environ.get("LC_ALL"),
+        os.environ.get("LANG"),
+    ):
+        short = (candidate or "").lower()[:2]
+        if short in LANGUAGES:
+            return short
+    return "zh"
+
+
+def asked_for(arguments: Sequence[str]) -> str | None:
+    """The value of ``--lang`` before anything is parsed, for what parsing itself has to say; None without one."""
+    for number, word in enumerate(arguments):
+        if word == "--lang":
+            return arguments[number + 1] if number + 1 < len(arguments) else None
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None
+
+
+def speak(lang: str) -> None:
+    """Sets the language of help and of complaints about wrong use, click's own sentences included."""
+    _spoken.set(lang)
+    # click translates by gettext alone, which reads compiled catalogues from disk; our texts are YAML.
+    for name in _SPEAKERS:
+        module = getattr(click, name)
+        for function, ours in (("_", _click), ("ngettext", _click_number)):
+            if hasattr(module, function):
+                setattr(module, function, ours)
+
+
+def spoken() -> str:
+    """The language that was set."""
+    return _spoken.get()
+
+
+def say(code: str, **data: Any) -> str:
+    """A sentence of ours by its code, with ``{placeholders}`` filled in."""
+    sentence: str = texts("cli")["ours"][code][_spoken.get()]
+    return sentence.strip().format(**data)
+
+
+def _click(sentence: str) -> str:
+    return _chinese().get(sentence, sentence) if _spoken.get() == "zh" else sentence
+
+
+def _click_number(one: str, many: str, number: int) -> str:
+    return _click(one if number == 1 else many)
+
+
+@lru_cache(maxsize=1)
+def _chinese() -> Mapping[str, str]:
+    return {entry["en"]: entry["zh"] for entry in texts("cli")["click"]}

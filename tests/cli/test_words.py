@@ -1,0 +1,95 @@
+"""Help and wrong use in the reader's language, as a real process answers."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from pnlint.document import read_document
+
+ROOT = Path(__file__).parents[2]
+TEXTS = read_document((ROOT / "rules/texts/cli.yaml").read_bytes(), name="cli.yaml").data
+HAN = re.compile("[一-鿿]")
+
+
+def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    inherited = {name: value for name, value in os.environ.items() if name not in ("PNLINT_LANG", "LC_ALL", "LANG")}
+    return subprocess.run(
+        [sys.executable, "-m", "pnlint", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env={**inherited, "PYTHONPATH": str(ROOT / "service"), "PYTHONIOENCODING": "utf-8", **environment},
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "出错：没有命令 chek。"),
+        (["check"], "出错：缺少参数 '文件或文件夹...'."),
+        (["check", "--ndjsn"], "出错：没有选项 --ndjsn。 是不是 '--ndjson'？"),
+        (["check", "--now"], "出错：选项 --now 后面要写一个值。"),
+        (["check", "x", "--fix=1"], "出错：选项 --fix 后面不用写值。"),
+        (
+            ["check", "x", "--format", "xml"],
+            "出错：'--format' 不对：xml 不在可选的值里：'text', 'json', 'sarif', 'github'。",
+        ),
+        (["check", "x", "--as-of", "明天"], "出错：'--as-of' 不对：明天 不是日期，要写成 2026-03-12 这样"),
+        (["new"], "出错：请给出 --notification 文件、--data 文件，或者两个都给"),
+        (["new", "--data", "没有.csv"], "出错：'--data' 不对：没有.csv 不存在，请核对路径和文件名。"),
+        (["new", "--data", "examples"], "出错：'--data' 不对：examples 是文件夹，这里要写文件。"),
+        (["serve", "--port", "0"], "出错：'--port' 不对：0 超出范围 1<=x<=65535。"),
+        (["explain", "order-unanswerd"], "出错：规则编号 不对：没有规则 order-unanswerd；是不是 order-unanswered？"),
+        (["explain", "a", "b"], "出错：多写了参数：b"),
+    ],
+)
+def test_wrong_use_is_explained_in_chinese(arguments: list[str], said: str) -> None:
+    """Every way to write a command wrongly is answered by a Chinese sentence, in a Chinese locale."""
+    done = _run(*arguments, LANG="zh_CN.UTF-8")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, said)
+
+
+@pytest.mark.parametrize("chosen", [["--lang", "zh"], ["--lang=zh"]])
+def test_the_option_decides_before_the_locale(chosen: list[str]) -> None:
+    """The language that the command asks for holds for its own mistakes, too."""
+    done = _run("check", "--wrong", *chosen, LANG="en_US.UTF-8")
+    assert "出错：没有选项 --wrong。" in done.stderr
+    assert "No such option '--wrong'." in _run("check", "--wrong", "--lang", "en", LANG="zh_CN.UTF-8").stderr
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["check"], ["rules"], ["rules", "check"], ["rules", "test"], ["explain"], ["new"], ["serve"]]
+)
+def test_help_is_chinese_throughout(command: list[str]) -> None:
+    """Every option and command is described in Chinese to a Chinese reader, and in English to an English one."""
+    shown = _run(*command, "--help", LANG="zh_CN.UTF-8").stdout.splitlines()
+    assert all(HAN.search(line) for line in shown if line.startswith("  ") and not line.startswith("  --format"))
+    assert not HAN.search(_run(*command, "--help", LANG="en_US.UTF-8").stdout)
+
+
+def test_the_sentences_of_click_are_those_it_has() -> None:
+    """Each sentence that is translated stands in the installed click, so that a new version cannot pass by it."""
+    folder = Path(click.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
+    missing = [one["en"] for one in TEXTS["click"] if one["en"].replace("\n", "\\n").replace("\t", "\\t") not in source]
+    assert missing == []
+
+
+def test_a_new_draft_is_followed_by_what_to_do_with_it(tmp_path: Path) -> None:
+    """Text copied from a notification is taken as it is, and the next command is named."""
+    notice, draft = tmp_path / "notice.txt", tmp_path / "draft.yaml"
+    notice.write_text("通知编号：PN-20240508-001\n签发时间：2024-05-08 09:00\n", encoding="utf-8")
+    done = _run("new", "--notification", str(notice), "--zone", "+09:00", "--output", str(draft), "--lang", "zh")
+    assert done.stderr.splitlines()[-1].endswith(f"填好后检查：pnlint check {draft}")
+    written = draft.read_text(encoding="utf-8")
+    assert 'id: "PN-20240508-001"' in written
+    assert "issued_at: 2024-05-08T09:00:00+09:00" in written
+    assert "# 通知种类：performance_notification 绩效通知、sales_suspension 停售通知" in written

@@ -107,12 +107,12 @@ def test_rules_that_lie_here_are_not_silently_passed_over(tmp_path: Path) -> Non
 
 def test_a_limit_that_is_no_number_is_told_in_words(tmp_path: Path) -> None:
     """``value: 4%`` is a slip of an author and no fault of pnlint itself."""
-    shutil.copytree(ROOT / "rules/coupang", tmp_path / "coupang")
-    values = tmp_path / "coupang/values.yaml"
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    values = tmp_path / "rules/coupang/values.yaml"
     before, after = values.read_text(encoding="utf-8").split("cancellation_rate_limit:", 1)
     values.write_text(
         before + "cancellation_rate_limit:" + after.replace("value: 0.05", "value: 4%", 1), encoding="utf-8"
     )
-    done = _run("rules", "check", str(tmp_path / "coupang"), "--lang", "zh")
+    done = _run("rules", "check", str(tmp_path / "rules/coupang"), "--lang", "zh")
     assert done.returncode == 1
     assert "这里要用数字，取到的却是文字“4%”。" in done.stdout

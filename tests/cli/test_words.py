@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,14 +19,14 @@ TEXTS = read_document((ROOT / "rules/texts/cli.yaml").read_bytes(), name="cli.ya
 HAN = re.compile("[一-鿿]")
 
 
-def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if name not in ("PNLINT_LANG", "LC_ALL", "LANG")}
     return subprocess.run(
         [sys.executable, "-m", "pnlint", *arguments],
         capture_output=True,
         encoding="utf-8",
         check=False,
-        cwd=ROOT,
+        cwd=folder,
         env={**inherited, "PYTHONPATH": str(ROOT / "service"), "PYTHONIOENCODING": "utf-8", **environment},
     )
 
@@ -93,3 +94,25 @@ def test_a_new_draft_is_followed_by_what_to_do_with_it(tmp_path: Path) -> None:
     assert 'id: "PN-20240508-001"' in written
     assert "issued_at: 2024-05-08T09:00:00+09:00" in written
     assert "# 通知种类：performance_notification 绩效通知、sales_suspension 停售通知" in written
+
+
+def test_rules_that_lie_here_are_not_silently_passed_over(tmp_path: Path) -> None:
+    """Whoever edits a copy of the rules is told when another one was looked at, and how to look at theirs."""
+    shutil.copytree(ROOT / "rules/coupang", tmp_path / "rules/coupang")
+    done = _run("rules", "check", "--lang", "zh", folder=tmp_path)
+    assert "注意：查的是" in done.stderr
+    assert "请在命令末尾加上 rules/coupang。" in done.stderr
+    assert _run("rules", "check", "--lang", "zh").stderr == ""
+
+
+def test_a_limit_that_is_no_number_is_told_in_words(tmp_path: Path) -> None:
+    """``value: 4%`` is a slip of an author and no fault of pnlint itself."""
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    values = tmp_path / "rules/coupang/values.yaml"
+    before, after = values.read_text(encoding="utf-8").split("cancellation_rate_limit:", 1)
+    values.write_text(
+        before + "cancellation_rate_limit:" + after.replace("value: 0.05", "value: 4%", 1), encoding="utf-8"
+    )
+    done = _run("rules", "check", str(tmp_path / "rules/coupang"), "--lang", "zh")
+    assert done.returncode == 1
+    assert "这里要用数字，取到的却是文字“4%”。" in done.stdout

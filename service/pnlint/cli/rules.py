@@ -40,6 +40,10 @@ def _lang(context: click.Context, lang: str | None) -> str:
 
 def _pack_folder(path: Path | None) -> Path:
     root = path or rules_folder() / DEFAULT_PACK
+    here = Path("rules") / DEFAULT_PACK
+    # An installed pnlint brings its own rules; whoever edits a copy must not be told that all is well with others.
+    if path is None and here.is_dir() and here.resolve() != root.resolve():
+        click.echo(say("other-pack", root=root, here=here), err=True)
     if not (root / "pack.yaml").is_file():
         raise click.UsageError(say("no-pack", root=root))
     return root

@@ -131,6 +131,9 @@ class Expressions:
     def _arithmetic(self, node: Any, scope: Scope, keys: Keys) -> Value:
         name = next(one for one in _ARITHMETIC if one in node)
         members = self._several(node[name], scope, (*keys, name))
+        for index, member in enumerate(members):
+            if isinstance(member.constant, str):
+                raise LanguageFault("number-wanted", (*keys, name, index), found=member.constant)
         src = members[0].src
         if all(member.constant is not None for member in members):
             return _folded(name, [member.constant for member in members])

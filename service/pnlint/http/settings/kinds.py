@@ -102,7 +102,7 @@ TEXT = _kind("TEXT", _any, "写一段文字", "a text")
 def _folder(text: str) -> Path:
     if not Path(text).is_dir():
         raise ValueError(text)
-    return Path(text)
+    return Path(text).absolute()
 
 
 FOLDER = _kind("FOLDER", _folder, "写一个已有的文件夹", "a folder that exists")
@@ -111,7 +111,7 @@ FOLDER = _kind("FOLDER", _folder, "写一个已有的文件夹", "a folder that 
 def _file(text: str) -> Path:
     if not Path(text).is_file():
         raise ValueError(text)
-    return Path(text)
+    return Path(text).absolute()
 
 
 FILE = _kind("FILE", _file, "写一个已有的文件", "a file that exists")

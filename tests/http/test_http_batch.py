@@ -16,6 +16,8 @@ from jsonschema import Draft202012Validator
 from server_process import ROOT, ended, over_the_wire, port_of, started
 from streamed import chunk, exchanged, opened, resident
 
+from pnlint.http.observe.logs import Lines
+
 ONE = "/v1/lint?rule=order-unanswered&as_of=2026-11-24"
 BATCH = ONE.replace("?", "/batch?")
 LINES = {"Content_Type": "application/x-ndjson"}
@@ -131,11 +133,14 @@ def test_a_failure_of_ours_is_that_of_one_line(client: Any, monkeypatch: pytest.
         return judge(raw, *rest, **more)
 
     monkeypatch.setattr("pnlint.http.asked.judge_bytes", failing)
+    caplog.handler.setFormatter(Lines("json", lambda: "1"))
     body = b"\n".join(GOOD % number for number in (12, 13, 14))
     lines = client.post(BATCH, data=body, content_type="application/x-ndjson").data.splitlines()
     found = [orjson.loads(line) for line in lines]
     assert [one.get("status") for one in found] == [None, 500, None]
-    assert found[1]["instance"] in caplog.text
+    logged = orjson.loads(caplog.text)
+    assert found[1]["instance"] == f"urn:uuid:{logged['request_id']}"
+    assert (logged["event"], logged["error"], logged["route"]) == ("request-failed", "RuntimeError", "/v1/lint/batch")
     assert "order_id" not in caplog.text
 
 

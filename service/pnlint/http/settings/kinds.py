@@ -96,7 +96,7 @@ def _any(text: str) -> str:
     return text
 
 
-TEXT = _kind("TEXT", _any, "写一段文字", "a text")
+ADDRESS = _kind("ADDRESS", _any, "写本机的一个 IP 地址或主机名", "an IP address or host name of this machine")
 
 
 def _folder(text: str) -> Path:

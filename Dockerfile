@@ -22,7 +22,7 @@ ENV PATH=/opt/pnlint/bin:$PATH \
 USER 10001:10001
 WORKDIR /
 EXPOSE 8080
-# Nothing is written but the cache of compiled rules, and nothing is amiss where that cannot be written either.
+# Only /tmp (metrics) and the cache of compiled rules are written; compose.yaml keeps both in memory.
 HEALTHCHECK --interval=10s --timeout=6s --start-period=30s --retries=3 CMD ["pnlint", "health"]
 ENTRYPOINT ["pnlint"]
 CMD ["serve"]

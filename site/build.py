@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import shutil
@@ -13,10 +14,13 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import jieba
+import material
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
+
+from generator.inline import ForeignScript, hashes
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "build" / "guide"
@@ -42,6 +46,7 @@ def build_guide(out: Path = GUIDE) -> None:
         finally:
             config.plugins.on_shutdown()
     _slimmed(fresh)
+    _name_scripts(fresh)
     shutil.rmtree(out, ignore_errors=True)
     fresh.rename(out)
 
@@ -51,6 +56,16 @@ def _slimmed(folder: Path) -> None:
     for pattern in _UNUSED:
         for path in folder.rglob(pattern):
             path.unlink()
+
+
+def _name_scripts(folder: Path) -> None:
+    """Writes down which scripts the pages hold, for the service to allow these and no others."""
+    theme = Path(material.__file__).parent / "templates"
+    try:
+        named = hashes(sorted(folder.rglob("*.html")), theme)
+    except ForeignScript as fault:
+        raise BuildError(str(fault)) from None
+    (folder / "scripts.json").write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
 
 
 def serve(port: int) -> None:

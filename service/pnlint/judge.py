@@ -46,15 +46,21 @@ def judge_bytes(
 def judge_document(document: Document, shelf: Shelf, question: Question, *, now: str | None = None) -> Checked:
     """The same for a document that has been read."""
     name = document.name
-    if document.faults:
-        return Checked(name, document, None, document.faults)
-    case, faults, unread = checked(shelf.shape, document.data, document.source_text)
+    case, faults, unread = case_in(document, shelf)
     if faults:
-        return Checked(name, document, None, tuple(_placed(fault, document, name) for fault in faults))
+        return Checked(name, document, None, faults)
     if now is not None:
         case = {**case, "now": now}
     report = check_case(shelf.library, case, question)
     return Checked(name, document, report._replace(unread=unread) if unread else report, (), case)
+
+
+def case_in(document: Document, shelf: Shelf) -> tuple[Any, tuple[Fault, ...], tuple[str, ...]]:
+    """The case that a document holds, or the faults for which it holds none; last the fields that no rule reads."""
+    if document.faults:
+        return None, document.faults, ()
+    case, faults, unread = checked(shelf.shape, document.data, document.source_text)
+    return case, tuple(_placed(fault, document, document.name) for fault in faults), unread
 
 
 @contextmanager

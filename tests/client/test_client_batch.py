@@ -80,6 +80,17 @@ def test_a_faulty_question_ends_the_batch(client: Client, tmp_path: Path) -> Non
         assert caught.value.faults[0].parameter == "profile"
 
 
+def test_a_batch_can_be_kept_to_one_release(client: Client) -> None:
+    """All answers are by the release that was named; where it is gone, the batch ends and says so."""
+    release = client.ruleset().release
+    answers = list(client.lint_batch([_case(number) for number in range(300)], release=release))
+    assert {one.ruleset.release for one in answers if isinstance(one, Answer)} == {release}
+    assert len(answers) == 300
+    with pytest.raises(Problem) as caught:
+        next(client.lint_batch([{}], release="1999.01"))
+    assert (caught.value.status, caught.value.code) == (412, "ruleset-gone")
+
+
 def test_nothing_is_lost_when_a_request_is_cut_off(failing: Callable[..., FailingService]) -> None:
     """A request whose answer breaks off is sent again as a whole; answers too few are not taken for all."""
     line = b'{"line": 1, ' + _json(ANSWER)[1:] + b"\n"

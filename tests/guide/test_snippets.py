@@ -115,6 +115,7 @@ def typed(path: str, lang: str) -> list[Block]:
 ALIKE = [
     "integrate/exit-codes.md",
     "integrate/ci.md",
+    "integrate/operate.md",
     "team/index.md",
     "team/words-values-terms.md",
     "team/dates-waivers-sources.md",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -64,9 +65,16 @@ class Server:
             time.sleep(0.05)
 
 
+def _disk_full() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
 @contextmanager
-def serving(folder: Folder, *flags: str, **environment: str) -> Iterator[Server]:
-    """A server of the folder that looks at it many times a second, unless flags say otherwise."""
+def serving(folder: Folder, *flags: str, full: bool = False, **environment: str) -> Iterator[Server]:
+    """A server of the folder that looks at it many times a second, unless flags say otherwise.
+
+    With ``full`` no file can be written, as on a disk that is full.
+    """
     command = [sys.executable, "-m", "pnlint", "serve", "--port", "0", "--workers", "1", "--reload-interval", "0.1"]
     told = {"PYTHONPATH": str(ROOT / "service"), "PNLINT_LANG": "en", "PNLINT_RULES": str(folder.root)}
     process = subprocess.Popen(
@@ -75,6 +83,7 @@ def serving(folder: Folder, *flags: str, **environment: str) -> Iterator[Server]
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_disk_full if full else None,
     )
     try:
         yield Server(process, port_of(process))

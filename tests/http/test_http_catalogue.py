@@ -131,11 +131,31 @@ def test_unknown_schema(send: Any) -> None:
     assert "answer, case, " in got.json["detail"]
 
 
-def test_unchanged_answers_need_not_be_sent_again(send: Any) -> None:
-    """What is the same for everybody carries an ETag, and 304 answers who has it already."""
-    tag = send("GET", "/v1/schemas/case").headers["etag"]
-    again = send("GET", "/v1/schemas/case", If_None_Match=tag)
-    assert (again.status, again.raw) == (304, b"")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/openapi.json",
+        "/v1/profiles",
+        "/v1/rules",
+        "/v1/rules/order-unanswered?lang=zh",
+        "/v1/ruleset",
+        "/v1/schemas",
+        "/v1/schemas/case",
+    ],
+)
+def test_unchanged_answers_need_not_be_sent_again(send: Any, path: str) -> None:
+    """What is the same for everybody carries an ETag, and 304 answers who has it already; another tag gets it all."""
+    first = send("GET", path)
+    again = send("GET", path, If_None_Match=first.headers["etag"])
+    assert (first.status, again.status, again.raw) == (200, 304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert send("GET", path, If_None_Match='"another"').raw == first.raw
+
+
+def test_tags_tell_languages_apart(send: Any) -> None:
+    """The same rule in another language has another ETag."""
+    tags = {send("GET", f"/v1/rules/order-unanswered?lang={lang}").headers["etag"] for lang in ("zh", "en", "all")}
+    assert len(tags) == 3
 
 
 def test_type_of_a_problem_can_be_looked_up(send: Any) -> None:

@@ -21,12 +21,13 @@ from pnlint.render.json import json_bytes
 
 # Servers wait until they have as much as is asked for, so this is how long the answer to a line may be held back.
 _PIECE = 4096
+_ROUTE = "/v1/lint/batch"
 
 
 def batch_route(app: Flask, service: Service) -> None:
     """Adds the route."""
 
-    @app.post("/v1/lint/batch")
+    @app.post(_ROUTE)
     def batch() -> Response:
         negotiate.answer_type(request.accept_mimetypes, (negotiate.NDJSON,))
         negotiate.lines_only(request.mimetype, request.headers.get("Content-Encoding", ""))
@@ -67,7 +68,7 @@ def _answers(lines: Iterator[Line], body: _Body, wanted: Asked) -> Iterator[byte
         if isinstance(error, Problem | ClientDisconnected | OSError):
             about = details(Problem(400, "bad-request"), wanted.language)
         else:
-            about = failure(error, "batch", wanted.language)
+            about = failure(error, _ROUTE, wanted.language)
         yield json_bytes({"line": body.line, **about.body}) + b"\n"
 
 
@@ -80,4 +81,4 @@ def _answer(number: int, raw: bytes, wanted: Asked) -> dict[str, Any]:
         problem = refusal(checked._replace(faults=tuple(fault._replace(line=number) for fault in checked.faults)))
         return dict(details(problem, wanted.language).body)
     except Exception as error:  # the stream has begun: a line can fail, the answer as a whole cannot
-        return dict(failure(error, "batch", wanted.language).body)
+        return dict(failure(error, _ROUTE, wanted.language).body)

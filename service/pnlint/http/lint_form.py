@@ -13,7 +13,7 @@ from pnlint.draft.skeleton import read_notification
 from pnlint.http.asked import Asked, refusal
 from pnlint.http.form import Form, read_form
 from pnlint.http.problem import Problem
-from pnlint.judge import Checked
+from pnlint.judge import Checked, case_in
 from pnlint.parts.evidence import Sent, with_evidence
 from pnlint.parts.fill import with_notification, with_orders
 
@@ -31,10 +31,10 @@ def judged_form(wanted: Asked) -> Checked:
     if "draft" not in given:
         raise Problem(422, "form-without-draft")
     document = read_document(given["draft"].raw, name=given["draft"].name, max_bytes=wanted.limit)
-    draft = wanted.judged_document(document)
-    if draft.report is None:
-        raise refusal(draft)
-    case, faults = _completed(draft.case, given, form.fields.get("zone"), wanted)
+    case, refused, _ = case_in(document, wanted.shelf)
+    if refused:
+        raise refusal(Checked(document.name, document, None, refused))
+    case, faults = _completed(case, given, form.fields.get("zone"), wanted)
     case, more = with_evidence(case, evidence)
     faults = [*faults, *(_placed(fault, document) for fault in more)]
     if faults:

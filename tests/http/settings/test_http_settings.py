@@ -40,6 +40,7 @@ def test_flag_goes_before_variable() -> None:
         ("PNLINT_RELOAD_INTERVAL", "0.5s", "reload_interval", 0.5),
         ("PNLINT_WORKERS", "auto", "workers", None),
         ("PNLINT_GUIDE", "off", "guide", Path("off")),
+        ("PNLINT_GUIDE", ".", "guide", Path.cwd()),
     ],
 )
 def test_ways_to_write_a_value(variable: str, value: str, field: str, wanted: object) -> None:

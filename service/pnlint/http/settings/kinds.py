@@ -96,13 +96,13 @@ def _any(text: str) -> str:
     return text
 
 
-TEXT = _kind("TEXT", _any, "写一段文字", "a text")
+ADDRESS = _kind("ADDRESS", _any, "写本机的一个 IP 地址或主机名", "an IP address or host name of this machine")
 
 
 def _folder(text: str) -> Path:
     if not Path(text).is_dir():
         raise ValueError(text)
-    return Path(text)
+    return Path(text).absolute()
 
 
 FOLDER = _kind("FOLDER", _folder, "写一个已有的文件夹", "a folder that exists")
@@ -111,7 +111,7 @@ FOLDER = _kind("FOLDER", _folder, "写一个已有的文件夹", "a folder that 
 def _file(text: str) -> Path:
     if not Path(text).is_file():
         raise ValueError(text)
-    return Path(text)
+    return Path(text).absolute()
 
 
 FILE = _kind("FILE", _file, "写一个已有的文件", "a file that exists")

@@ -6,7 +6,19 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from pnlint.http.guard.buckets import Rate
-from pnlint.http.settings.kinds import FILE, FOLDER, ORIGINS, RATE, SWITCH, TEXT, choice, seconds, size, whole, word_or
+from pnlint.http.settings.kinds import (
+    ADDRESS,
+    FILE,
+    FOLDER,
+    ORIGINS,
+    RATE,
+    SWITCH,
+    choice,
+    seconds,
+    size,
+    whole,
+    word_or,
+)
 from pnlint.http.settings.setting import Setting, of_field, setting
 
 NO_GUIDE = Path("off")
@@ -18,7 +30,7 @@ class Settings:
     """What the service is told; a field that may be left to the machine or switched off is None then."""
 
     host: str = setting(
-        TEXT,
+        ADDRESS,
         "127.0.0.1",
         zh="监听的地址：127.0.0.1 只供本机使用，0.0.0.0 对网络提供服务。",
         en="Address to listen at: 127.0.0.1 for this machine only, 0.0.0.0 for the network.",

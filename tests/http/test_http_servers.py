@@ -33,7 +33,7 @@ def gunicorn(port: int) -> Sequence[str]:
 
 def granian(port: int) -> Sequence[str]:
     """granian by its own command, with two workers."""
-    return ("granian", "--interface", "wsgi", "--port", str(port), "--workers", "2", "--workers-kill-timeout", "60")
+    return ("granian", "--interface", "wsgi", "--port", str(port), "--workers", "2", "--workers-kill-timeout", "15")
 
 
 SERVERS = pytest.mark.parametrize("server", [gunicorn, granian])

@@ -10,7 +10,7 @@ import click
 from pnlint import __version__
 from pnlint.cli import words
 
-_COMMANDS = ("check", "rules", "explain", "new", "mcp", "key", "serve", "health")
+COMMANDS = ("check", "rules", "explain", "new", "mcp", "key", "serve", "health")
 
 OUR_FAULT = 3
 # Not in rules/texts: that folder may be what is broken.
@@ -23,17 +23,17 @@ _OURS = {
 
 class _Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"pnlint.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section(words.say("commands")):
-            formatter.write_dl([(name, words.say(f"{name}-short")) for name in _COMMANDS])
+            formatter.write_dl([(name, words.say(f"{name}-short")) for name in COMMANDS])
 
 
 def _program() -> click.Group:

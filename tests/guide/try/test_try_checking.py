@@ -22,7 +22,7 @@ def test_a_rule_page_opens_its_example(trial: Any) -> None:
     card = trial.found("guarantee-claimed")
     assert trial.text().startswith("# ")
     assert trial.marked() == ["百分之百通过审核"]
-    assert "“包过”" in card.inner_text()
+    assert "“百分之百通过审核”" in card.inner_text()
     assert card.locator("a").get_attribute("href").endswith("/rules/guarantee-claimed/")
 
 

@@ -99,7 +99,7 @@ def test_draft_and_report_leave_as_files(trial: Any, tmp_path: Path) -> None:
     assert name == "pnlint-report.md"
     assert report.startswith("# pnlint 检查报告\n\n暂时不要提交")
     assert "## 1. [错误] 出现包过类承诺\n\n第 " in report
-    assert "文中有“包过”" in report
+    assert "文中有“百分之百通过审核”" in report
     assert report.rstrip().endswith("没有发现问题不等于平台一定会通过。")
 
 

@@ -22,6 +22,8 @@ from pnlint.http.settings.settings import Settings
 if TYPE_CHECKING:
     from flask import Flask
 
+    from pnlint.http.rulesets.watch import Watch
+
 _READY_WITHIN = 60.0
 
 
@@ -105,11 +107,20 @@ def _in_worker() -> Flask:
     """The application in a worker: caught up with the other workers, and watching the rules from now on."""
     app = application()
     watch = app.extensions["rules"]
+    if hasattr(signal, "pthread_sigmask"):
+        # Blocked before there are other threads, which inherit it. A handler would run in the main thread only, and
+        # that one sleeps on when the system hands the signal to one of the server's threads.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+        threading.Thread(target=_look_when_told, args=(watch,), name="hangup", daemon=True).start()
     watch.catch_up()
     watch.start()
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, lambda *_: watch.look())
     return app
+
+
+def _look_when_told(watch: Watch) -> None:
+    while True:
+        signal.sigwait({signal.SIGHUP})
+        watch.look()
 
 
 def _have_workers_look(server: Any) -> None:

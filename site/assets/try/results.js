@@ -43,7 +43,8 @@ export class Results {
    */
   answer(answer, first, acts) {
     const {words} = this;
-    this.#verdict(answer.verdict, verdictText(answer, words), countsText(answer, words), answer.verdict === "ready" ? words.say("state.never") : "");
+    this.#verdict(answer.verdict, verdictText(answer, words), countsText(answer, words), answer.capped?.message ?? "",
+      answer.verdict === "ready" ? words.say("state.never") : "");
     const {release, as_of: day} = answer.ruleset;
     fill(
       this.body,

@@ -127,7 +127,7 @@ def test_other_rules_are_named(shelf: Shelf, other_rules: Shelf) -> None:
 def test_rules_that_are_still_kept_are_used(
     shelf: Shelf, other_rules: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the cache keeps the rules of then, the draft is judged by them, and the other rules are named all the same."""
+    """Where the cache keeps the rules of then, they judge, and the others are named all the same."""
     monkeypatch.setenv("PNLINT_CACHE", str(tmp_path / "cache"))
     open_shelf(ROOT / "rules/coupang")
     found = verify(receipt(shelf), DRAFT, other_rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from pnlint.texts import texts
 KEY_VARIABLE = "PNLINT_RECEIPT_KEY"
 
 
-def said(code: str, **data: Any) -> str:
+def said(code: str, /, **data: Any) -> str:
     """A sentence about receipts in the reader's language."""
     sentence: str = texts("receipt")[code][spoken()]
     return sentence.format(**data)
@@ -93,13 +94,18 @@ def write_receipt(
 
 def read_receipt(file: Path) -> dict[str, Any]:
     """The receipt in a file; what is none is wrong use."""
+    return receipt_in(read_file(str(file)), str(file))
+
+
+def receipt_in(raw: bytes, name: str) -> dict[str, Any]:
+    """The receipt in the bytes of a file of that name."""
     from pnlint.receipt.read import NoReceipt
     from pnlint.receipt.read import read_receipt as read
 
     try:
-        return read(read_file(str(file)))
+        return read(raw)
     except NoReceipt as fault:
-        raise click.UsageError(_no_receipt(file, fault.reason, fault.at)) from None
+        raise click.UsageError(_no_receipt(name, fault.reason, fault.at)) from None
 
 
 def read_file(name: str) -> bytes:
@@ -108,14 +114,14 @@ def read_file(name: str) -> bytes:
 
     try:
         if name == "-":
-            return bytes(click.get_binary_stream("stdin").read(BYTES + 1))
+            return bytes(sys.stdin.buffer.read(BYTES + 1))
         with open(name, "rb") as file:
             return file.read(BYTES + 1)
     except OSError as trouble:
         raise click.UsageError(say("cannot-read", file=name, reason=trouble.strerror or trouble)) from None
 
 
-def _no_receipt(file: Path, reason: str, at: str) -> str:
+def _no_receipt(file: str, reason: str, at: str) -> str:
     sentences = texts("receipt")["faults"]
-    sentence: str = sentences.get(reason, sentences["other"])[spoken()]
+    sentence: str = sentences[reason if reason in sentences else "other"][spoken()]
     return sentence.format(file=file, at=at or "/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import click
 from pnlint.cli.words import LANGUAGES, say, spoken
 from pnlint.library import DEFAULT_PACK, PackFaults, Shelf, open_shelf, rules_folder
 from pnlint.pack.pack import Pack
+from pnlint.pack.review import overdue, sources_of
 from pnlint.report import Profile
 from pnlint.times import KOREA, NO_OFFSET, parse_time
 
@@ -109,6 +110,11 @@ def pack_folder(path: Path | None) -> Path:
     if not (root / "pack.yaml").is_file():
         raise click.UsageError(say("no-pack", root=root))
     return root
+
+
+def capped_by(rule: Mapping[str, Any], pack: Pack) -> tuple[str, ...]:
+    """The sources past review today for which an error of a pack only warns."""
+    return overdue(rule, sources_of(pack.meta), today()) if rule["severity"] == "error" else ()
 
 
 def pack_or_exit(root: Path) -> Pack:

@@ -30,6 +30,8 @@ def command(context: click.Context, lang: str | None) -> None:
         severity = texts("report")["severity"][rule["severity"]][context.obj]
         click.echo(f"{topics[name]:13} {severity:8} {name:33} {rule['title'][context.obj]}")
     click.echo(say("rules-count", number=len(ruleset.rules), release=shelf.library.release))
+    if ruleset.capped:
+        click.echo(say("rules-capped", number=len(ruleset.capped)))
     for profile in shelf.library.profiles.values():
         off = ", ".join(profile.switched_off)
         click.echo(say("profile-off", id=profile.id, title=profile.title[context.obj], rules=off))

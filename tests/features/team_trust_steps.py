@@ -156,24 +156,24 @@ def _touched(desk: Desk, verdict: str) -> None:
 
 @when("用同一份草稿核对回执")
 def _verify(desk: Desk) -> None:
-    desk.verified = verify(desk.receipt, desk.story.raw, desk.story.shelf)
+    desk.verified = verify(desk.receipt, desk.story.raw, [desk.story.shelf])
 
 
 @when("用同一份草稿和密钥核对回执")
 def _verify_signed(desk: Desk) -> None:
-    desk.verified = verify(desk.receipt, desk.story.raw, desk.story.shelf, [desk.key])
+    desk.verified = verify(desk.receipt, desk.story.raw, [desk.story.shelf], [desk.key])
 
 
 @when("改动草稿后核对回执")
 def _verify_other(desk: Desk) -> None:
-    desk.verified = verify(desk.receipt, desk.story.raw + b" ", desk.story.shelf)
+    desk.verified = verify(desk.receipt, desk.story.raw + b" ", [desk.story.shelf])
 
 
 @when("换了规则以后核对回执")
 def _verify_by_other_rules(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PNLINT_CACHE", "off")
     _own_day(desk, "seed", "2030-01-01")
-    desk.verified = verify(desk.receipt, desk.story.raw, open_shelf(desk.folder / "rules/coupang"))
+    desk.verified = verify(desk.receipt, desk.story.raw, [open_shelf(desk.folder / "rules/coupang")])
 
 
 @then("核对结果一致")

@@ -44,7 +44,7 @@ def codes(found: Any) -> list[str]:
 def test_the_same_bytes_again(shelf: Shelf, path: Path, lang: str) -> None:
     """Every example gets the same answer again, in the language of then."""
     raw = path.read_bytes()
-    found = verify(receipt(shelf, raw, lang), raw, shelf)
+    found = verify(receipt(shelf, raw, lang), raw, [shelf])
     assert (found.same, found.replayed, found.answer_same, found.differences) == (True, True, True, ())
 
 
@@ -60,14 +60,14 @@ def test_the_same_bytes_again(shelf: Shelf, path: Path, lang: str) -> None:
 )
 def test_however_it_was_asked(shelf: Shelf, asked: dict[str, Any]) -> None:
     """Day, moment and chosen rules are in the receipt, so another day changes nothing."""
-    assert verify(receipt(shelf, **asked), DRAFT, shelf).same
+    assert verify(receipt(shelf, **asked), DRAFT, [shelf]).same
 
 
 def test_with_a_profile(shelf: Shelf) -> None:
     """The profile is kept by its id."""
     made = receipt(shelf, profile=shelf.library.profiles["draft-only"])
     assert made["question"]["profile"] == "draft-only"
-    assert verify(made, DRAFT, shelf).same
+    assert verify(made, DRAFT, [shelf]).same
 
 
 def test_the_clock_where_the_case_has_no_moment(shelf: Shelf) -> None:
@@ -75,7 +75,7 @@ def test_the_clock_where_the_case_has_no_moment(shelf: Shelf) -> None:
     raw = b'{"notification": {"issued_at": "2026-11-20T09:00:00+09:00"}, "response": {}}'
     made = receipt(shelf, raw)
     assert made["question"]["now"] == "2026-11-25T12:04:05+09:00"
-    assert verify(made, raw, shelf).same
+    assert verify(made, raw, [shelf]).same
 
 
 def test_it_holds_no_text_of_the_draft(shelf: Shelf) -> None:
@@ -100,7 +100,7 @@ def test_it_holds_no_text_of_the_draft(shelf: Shelf) -> None:
 
 def test_another_draft_is_named(shelf: Shelf) -> None:
     """One byte more is another draft: it is said, and nothing is judged."""
-    found = verify(receipt(shelf), DRAFT + b"\n", shelf)
+    found = verify(receipt(shelf), DRAFT + b"\n", [shelf])
     assert (codes(found), found.replayed, found.same) == (["input"], False, False)
     assert found.differences[0].data["then"] != found.differences[0].data["now"]
 
@@ -117,7 +117,7 @@ def other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
 
 def test_other_rules_are_named(shelf: Shelf, other_rules: Shelf) -> None:
     """Both rulesets are named by release and digest; what cannot be made again is not."""
-    found = verify(receipt(shelf), DRAFT, other_rules)
+    found = verify(receipt(shelf), DRAFT, [other_rules])
     assert (codes(found), found.replayed) == (["ruleset"], False)
     assert "2026.11" in found.differences[0].data["then"]
     assert "2026.12" in found.differences[0].data["now"]
@@ -130,7 +130,7 @@ def test_rules_that_are_still_kept_are_used(
     """Where the cache keeps the rules of then, they judge, and the others are named all the same."""
     monkeypatch.setenv("PNLINT_CACHE", str(tmp_path / "cache"))
     open_shelf(ROOT / "rules/coupang")
-    found = verify(receipt(shelf), DRAFT, other_rules)
+    found = verify(receipt(shelf), DRAFT, [other_rules])
     assert (codes(found), found.replayed, found.answer_same, found.same) == (["ruleset"], True, True, False)
 
 
@@ -143,7 +143,7 @@ def test_another_answer_is_told_rule_by_rule(shelf: Shelf) -> None:
     rules = made["answer"]["rules"]
     rules["failed"].remove("channel-not-form")
     rules["passed"].append("channel-not-form")
-    found = verify(made, DRAFT, shelf)
+    found = verify(made, DRAFT, [shelf])
     assert codes(found) == ["answer", "engine", "verdict", "rule"]
     assert dict(found.differences[3].data) == {"rule": "channel-not-form", "then": "passed", "now": "failed"}
 
@@ -152,7 +152,7 @@ def test_a_verdict_that_was_touched_up_is_seen(shelf: Shelf) -> None:
     """Without a signature too, a verdict that does not belong to the answer is found out."""
     made = receipt(shelf)
     made["answer"]["verdict"] = "ready"
-    assert codes(verify(made, DRAFT, shelf)) == ["summary"]
+    assert codes(verify(made, DRAFT, [shelf])) == ["summary"]
 
 
 def test_signatures(shelf: Shelf) -> None:
@@ -174,10 +174,10 @@ def test_signatures(shelf: Shelf) -> None:
 def test_what_is_wrong_with_a_signature_is_a_difference(shelf: Shelf) -> None:
     """With a key at hand a receipt without a good signature does not pass; the draft is judged all the same."""
     made = receipt(shelf)
-    assert codes(verify(made, DRAFT, shelf, KEYS)) == ["signature-absent"]
-    assert codes(verify(signed(made, KEYS[1]), DRAFT, shelf, KEYS[:1])) == ["signature-unknown_key"]
+    assert codes(verify(made, DRAFT, [shelf], KEYS)) == ["signature-absent"]
+    assert codes(verify(signed(made, KEYS[1]), DRAFT, [shelf], KEYS[:1])) == ["signature-unknown_key"]
     touched = {**signed(made, KEYS[0]), "note": "pass"}
-    found = verify(touched, DRAFT, shelf, KEYS)
+    found = verify(touched, DRAFT, [shelf], KEYS)
     assert (codes(found), found.answer_same) == (["signature-wrong"], True)
 
 

@@ -34,8 +34,9 @@ class Verified(NamedTuple):
         return self.replayed and not self.differences
 
 
-def verify(receipt: Mapping[str, Any], raw: bytes, shelf: Shelf, keys: Sequence[str] = ()) -> Verified:
-    """Checks a draft again as the receipt says it was checked."""
+def verify(receipt: Mapping[str, Any], raw: bytes, shelves: Sequence[Shelf], keys: Sequence[str] = ()) -> Verified:
+    """Checks a draft again as the receipt says it was checked; ``shelves`` are the packs in use."""
+    shelf = next((one for one in shelves if one.library.id == receipt["ruleset"]["id"]), shelves[0])
     signature = signature_of(receipt, keys)
     found = [Difference(f"signature-{signature}", _key(receipt))] if signature in _BAD else []
     if digest(raw) != receipt["input"]["digest"]:

@@ -170,7 +170,7 @@ def test_sources_of_the_list_are_in_order(root: Path) -> None:
 
 @pytest.mark.parametrize("root", sorted(ROOT.glob("rules/*/pack.yaml")), ids=lambda path: path.parent.name)
 def test_the_shipped_sources_are_told_whole(root: Path) -> None:
-    """Each source of every pack has grade, address, the day it was checked, and a day of review a year or more later."""
+    """Each source of every pack has grade, address, the day it was checked, a review a year or more later."""
     for name, one in sources_of(load_pack(root.parent)[0].meta).items():
         assert one["grade"] in "ONGBA", name
         assert one["url"].startswith("http"), name

@@ -21,7 +21,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9-]{0,19}")
 
 
 @click.command("outcome", help=say("outcome"))
-@click.argument("file", required=False, metavar=say("receipt-or-case"))
+@click.argument("file", required=False, metavar=f"[{say('receipt-or-case')}]")
 @click.argument("reply", required=False, type=click.Choice(REPLIES))
 @click.option("--code", help=say("reply-code"))
 @click.option("--on", "day", metavar="DATE", callback=options.iso_date, help=say("reply-day"))

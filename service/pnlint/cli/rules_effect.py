@@ -16,8 +16,8 @@ from pnlint.feedback.replies import Reply, listed
 from pnlint.texts import texts
 
 
-@click.command("effect", help=say("rules-effect"))
-@click.argument("rule", required=False, metavar=say("rule-name"))
+@click.command("effect", help=say("rules-effect"), short_help=say("rules-effect-short"))
+@click.argument("rule", required=False, metavar=f"[{say('rule-name')}]")
 @records.database_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=say("format")

@@ -16,7 +16,7 @@ from pnlint.cli.words import say
 from pnlint.texts import texts
 
 
-@click.command("sources", help=say("rules-sources"))
+@click.command("sources", help=say("rules-sources"), short_help=say("rules-sources-short"))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--due-by", metavar="DATE", callback=options.iso_date, help=say("due-by"))
 @click.option(

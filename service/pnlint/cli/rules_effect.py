@@ -53,10 +53,11 @@ def _only(rule: str, found: Sequence[Effect]) -> list[Effect]:
 def _lines(replies: Sequence[Reply], found: Sequence[Effect], rule: str | None) -> Iterator[str]:
     rejected = sum(one.reply == "rejected" for one in replies)
     yield _said("head", number=len(replies), rejected=rejected)
+    titles = _titles()
     shown = [one for one in found if one.reading != "few" or rule is not None]
     for one in sorted(shown, key=lambda each: -(each.difference or 0)):
         yield ""
-        yield one.rule
+        yield f"{one.rule}  {titles.get(one.rule, '')}".rstrip()
         yield "  " + _said("found", share=_share(one.found))
         yield "  " + _said("absent", share=_share(one.absent))
         if one.difference is not None:
@@ -69,6 +70,12 @@ def _lines(replies: Sequence[Reply], found: Sequence[Effect], rule: str | None) 
     if len(found) > len(shown):
         yield _said("silent", number=len(found) - len(shown))
     yield _said("caution")
+
+
+def _titles() -> dict[str, str]:
+    """The titles of the rules of today; a record may tell of others."""
+    rules = options.shelf_or_exit(spoken()).ruleset_on(options.today()).rules
+    return {name: rule["title"][spoken()] for name, rule in rules.items()}
 
 
 def _share(share: Share) -> str:

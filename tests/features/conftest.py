@@ -23,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for tag in rule_tags():
         config.addinivalue_line("markers", f"{tag}: scenarios of one rule")
     config.pluginmanager.import_plugin("team_check_steps")
+    config.pluginmanager.import_plugin("team_trust_steps")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from pnlint.ruleset.compile import calendar_of
 from pnlint.ruleset.ruleset import ruleset_of
 
 # Where whole cases lie in the checkout whose folder of rules holds a pack; an installed pack has none.
-_CORPUS = ("examples", "tests/corpus")
+_CORPUS = ("examples",)
 
 
 def senseless_tables(pack: Pack, tables: Mapping[str, str]) -> Iterator[tuple[str, Found]]:

@@ -46,37 +46,32 @@ def _answers(desk: Desk, given: dict[str, str | None]) -> Any:
     )
 
 
-def command(pack_folder: Callable[[Path | None], Path]) -> click.Command:
-    """The command; ``pack_folder`` finds the folder of a pack, or refuses."""
+@click.command("new", help=say("rules-new"), short_help=say("rules-new-short"))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--id", "id_", help=say("new-rule-ask-id"))
+@click.option("--topic", help=say("new-rule-ask-topic", topics="wording, evidence…"))
+@click.option("--title", help=say("new-rule-ask-title"))
+@click.option("--check", help=say("new-rule-ask-check"))
+@click.option("--source", help=say("new-rule-ask-source"))
+@click.option(
+    "--severity",
+    type=click.Choice(("error", "warning", "note")),
+    default="warning",
+    show_default=True,
+    help=say("new-rule-severity"),
+)
+@options.lang_option
+def command(path: Path | None, severity: str, lang: str | None, **given: str | None) -> None:  # noqa: ARG001
+    """Ask five questions and write a rule."""
+    from pnlint.authoring.new_rule import Desk, NotUsable
 
-    @click.command("new", help=say("rules-new"))
-    @click.argument("path", required=False, type=click.Path(path_type=Path))
-    @click.option("--id", "id_", help=say("new-rule-ask-id"))
-    @click.option("--topic", help=say("new-rule-ask-topic", topics="wording, evidence…"))
-    @click.option("--title", help=say("new-rule-ask-title"))
-    @click.option("--check", help=say("new-rule-ask-check"))
-    @click.option("--source", help=say("new-rule-ask-source"))
-    @click.option(
-        "--severity",
-        type=click.Choice(("error", "warning", "note")),
-        default="warning",
-        show_default=True,
-        help=say("new-rule-severity"),
-    )
-    @options.lang_option
-    def new(path: Path | None, severity: str, lang: str | None, **given: str | None) -> None:  # noqa: ARG001
-        """Ask five questions and write a rule."""
-        from pnlint.authoring.new_rule import Desk, NotUsable
-
-        root = pack_folder(path)
-        desk = Desk(root)
-        answers = _answers(desk, given)
-        try:
-            written = desk.write(answers, severity, options.clock().date().isoformat())
-        except NotUsable as fault:
-            raise click.UsageError(say(fault.code, **fault.data)) from None
-        for file in written:
-            click.echo(say("new-rule-written", file=file))
-        click.echo(say("new-rule-next", root=root, id=answers.id))
-
-    return new
+    root = options.pack_folder(path)
+    desk = Desk(root)
+    answers = _answers(desk, given)
+    try:
+        written = desk.write(answers, severity, options.clock().date().isoformat())
+    except NotUsable as fault:
+        raise click.UsageError(say(fault.code, **fault.data)) from None
+    for file in written:
+        click.echo(say("new-rule-written", file=file))
+    click.echo(say("new-rule-next", root=root, id=answers.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -222,3 +223,14 @@ def test_now_is_heard_in_ndjson_too() -> None:
     moment = "2024-05-09T10:00:00+09:00"
     done = _run("check", "-", "--ndjson", "--now", moment, stdin=b"{}\n")
     assert json.loads(done.stdout)["now"] == moment
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_a_pack_without_schemas_is_told_what_it_lacks(command: str, tmp_path: Path) -> None:
+    """A pack that was copied alone is no fault of pnlint: the sentence names the folder to copy, and where to."""
+    shutil.copytree(ROOT / "tests/pack/second", tmp_path / "second")
+    done = _run("rules", command, str(tmp_path / "second"))
+    assert done.returncode == 2
+    said = done.stderr.decode()
+    assert f"Copy {ROOT / 'rules/schema'} to {tmp_path / 'schema'}" in " ".join(said.split())
+    assert "Traceback" not in said

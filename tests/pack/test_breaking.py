@@ -264,6 +264,42 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "{phrases: 约莫, until",
         (7, 44, "phrase-or-pattern", {}),
     ),
+    "a phrase that the table allows": (
+        TABLE,
+        "phrases:\n  zh: [大概,",
+        "allow: [大概]\nphrases:\n  zh: [大概,",
+        (8, 8, "phrase-allowed", {"phrase": "大概"}),
+    ),
+    "a phrase twice, full-width": (
+        TABLE,
+        "{phrase: 约莫,",
+        "abc, ＡＢＣ, {phrase: 约莫,",
+        (7, 49, "phrase-twice", {"phrase": "ＡＢＣ", "first": "abc"}),
+    ),
+    "a phrase that normalisation takes away": (
+        TABLE,
+        "{phrase: 约莫,",
+        '"　", {phrase: 约莫,',
+        (7, 44, "phrase-lost", {"phrase": "　"}),
+    ),
+    "a pattern in capitals": (
+        TABLE,
+        "phrases:\n",
+        "patterns: ['Maybe\\s?％']\nphrases:\n",
+        (6, 12, "pattern-lost", {"pattern": "Maybe\\s?％", "found": ["M", "％"], "right": ["m", "%"]}),
+    ),
+    "an example twice": (
+        LIMIT,
+        "    - name: {zh: 正好等于, en: Just the limit}\n      set: {/store/x_limit: 3}\n",
+        "    - name: {zh: 又一次, en: Again}\n",
+        (26, 7, "example-twice", {"first": {"zh": "没有超过", "en": "Not more"}}),
+    ),
+    "ids of two languages": (
+        LIMIT,
+        "remedy: {zh: 减少货架。, en: Use fewer shelves.}",
+        "remedy: {zh: 按 S-103 减少货架。, en: As O-103 says.}",
+        (9, 1, "ids-differ", {"zh": ["S-103"], "en": ["O-103"]}),
+    ),
     "unknown field of the case": (
         "valid-case.yaml",
         "store: {id: s,",

@@ -12,6 +12,7 @@ from pnlint.authoring.compiling import Attempt, attempt, unused
 from pnlint.authoring.pairs import differing
 from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.review import past_review
+from pnlint.authoring.sense import senseless_rules, senseless_tables
 from pnlint.authoring.validate import Found, placed, validate
 from pnlint.document import Fault
 from pnlint.document.sentences import Sentences, sentences
@@ -74,8 +75,8 @@ def said_of(fault: Fault, lang: str) -> Sentences:
 
 
 def _in_words(fault: Fault, kinds: Mapping[str, Any], lang: str) -> Fault:
-    """The fault with the compiler's names of kinds (``id``, ``set``) put as people say them."""
-    data = dict(fault.data)
+    """The fault with texts in the reader's language, and kinds (``id``, ``set``) named as people name them."""
+    data = {name: one.get(lang) if isinstance(one, Mapping) else one for name, one in fault.data.items()}
     for name in _KIND_FIELDS.get(fault.code, ()):
         names = str(data.get(name, "")).split(", ")
         data[name] = list(dict.fromkeys(kinds[one][lang] if one in kinds else one for one in names))
@@ -148,11 +149,19 @@ def _compile(pack: Pack, files: Files, broken: set[str]) -> None:
     # What a broken rule would have used is not known.
     if not tried.faults and not any(_is_rule(name) for name in broken):
         _unused(pack, files, tried)
+        for name, found in senseless_tables(pack, _table_files(files)):
+            _add(files, name, [found])
     with_faults = {fault.file for fault in files.faults}
+    before = len(files.faults)
     tables_sound = not any(name.startswith("tables/") or name == "glossary.yaml" for name in with_faults)
     if tables_sound and "valid-case.yaml" not in broken and len(tried.compiled) == len(tried.starts):
         faulty = {rule for rule, file in pack.files.items() if file.split("/", 1)[1] in with_faults}
-        _examples(pack, files, tried, faulty | {one.rule for _, one in tried.faults})
+        faulty |= {one.rule for _, one in tried.faults}
+        _examples(pack, files, tried, faulty)
+        if len(files.faults) == before:
+            sound = {name: rule for name, rule in pack.rules.items() if name not in faulty}
+            for name, found in senseless_rules(replace(pack, rules=sound), tried, files.root):
+                _add(files, name, [found])
 
 
 def _is_rule(name: str) -> bool:
@@ -170,12 +179,17 @@ def _follows(code: str, name: str, pack: Pack, broken: set[str]) -> bool:
     return code in ("unknown-table", "not-one-of") and table not in pack.tables and bool(files & broken)
 
 
-def _unused(pack: Pack, files: Files, tried: Attempt) -> None:
-    names = {
+def _table_files(files: Files) -> dict[str, str]:
+    """The files of tables by the ids of these."""
+    return {
         document.data["id"]: name
         for name, document in files.documents.items()
         if name.startswith("tables/") and isinstance(document.data, dict) and "id" in document.data
     }
+
+
+def _unused(pack: Pack, files: Files, tried: Attempt) -> None:
+    names = _table_files(files)
     for group, name in unused(pack, tried.used):
         file, path = ("values.yaml", (name,)) if group == "values" else (names[name], ("id",))
         files.faults.append(placed(files, file, "unused", path, {"name": f"{group}.{name}"}, True))

@@ -12,6 +12,7 @@ from pnlint.compiler.placeholders import placeholders
 
 _BRACES = re.compile(r"\{[^}]*\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ID = re.compile(r"(?<![A-Za-z0-9])[A-Z]+(?:-[0-9]+)+|(?<![A-Za-z0-9])[A-Z]+[0-9]{3,}")
 _WORD = re.compile(r"[a-z]+")
 _MONTHS = "january february march april may june july august september october november december".split()
 _WORDS = {
@@ -61,6 +62,10 @@ def differing(data: Any) -> Iterator[Found]:
             only = {"zh": sorted(here - there), "en": sorted(there - here)}
             yield Found("placeholders-differ", path, only)
         elif "examples" not in path:
+            lost, new = ids(zh) - ids(en), ids(en) - ids(zh)
+            if lost or new:
+                yield Found("ids-differ", path, {"zh": sorted(lost), "en": sorted(new)})
+                continue
             more, less = numbers(zh) - numbers(en) - _english(en), numbers(en) - numbers(zh) - _chinese(zh)
             if more or less:
                 yield Found("numbers-differ", path, {"zh": sorted(more), "en": sorted(less)})
@@ -69,6 +74,11 @@ def differing(data: Any) -> Iterator[Found]:
 def numbers(text: str) -> set[str]:
     """The numbers written in digits in a text, full-width ones too, less what stands in braces."""
     return {one.replace(",", "") for one in _NUMBER.findall(_BRACES.sub("", normalize("NFKC", text)))}
+
+
+def ids(text: str) -> set[str]:
+    """The ids and codes in a text, such as S-103 or ERR-203, less what stands in braces."""
+    return set(_ID.findall(_BRACES.sub("", normalize("NFKC", text))))
 
 
 def _english(text: str) -> set[str]:

@@ -99,7 +99,7 @@ def table_faults(table: Mapping[str, Any], known: Known) -> Iterator[Found]:
     """Patterns of a table that RE2 refuses, and ``only_with`` that names no table."""
     from pnlint.compiler.nodes import check_pattern
 
-    for path, item in _items(table):
+    for path, item in table_items(table):
         pattern = item.get("pattern") if isinstance(item, Mapping) else item if "patterns" in path else None
         if pattern is not None:
             at = (*path, "pattern") if isinstance(item, Mapping) else path
@@ -119,7 +119,8 @@ def only_with(item: Mapping[str, Any], known: Known, path: Keys) -> Iterator[Fou
         yield Found("unknown-table", (*path, "only_with"), data, False)
 
 
-def _items(table: Mapping[str, Any]) -> Iterator[tuple[Keys, Any]]:
+def table_items(table: Mapping[str, Any]) -> Iterator[tuple[Keys, Any]]:
+    """Every phrase and pattern of a table, with the keys that lead to it."""
     parts: Iterable[tuple[Keys, Any]] = [((), table)]
     if table.get("kind") == "groups":
         parts = [*parts, *((("groups", name), group) for name, group in table["groups"].items())]

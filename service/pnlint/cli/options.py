@@ -109,6 +109,9 @@ def pack_folder(path: Path | None) -> Path:
         click.echo(say("other-pack", root=root, here=here), err=True)
     if not (root / "pack.yaml").is_file():
         raise click.UsageError(say("no-pack", root=root))
+    schema = root.resolve().parent / "schema"
+    if not (schema / "case.schema.json").is_file():
+        raise click.UsageError(say("no-schema", root=root, schema=schema, ours=rules_folder() / "schema"))
     return root
 
 

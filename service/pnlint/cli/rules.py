@@ -9,6 +9,7 @@ import click
 
 from pnlint.cli import options, words
 from pnlint.cli.rules_effect import command as effect_command
+from pnlint.cli.rules_new import command as new_command
 from pnlint.cli.rules_sources import command as sources_command
 from pnlint.cli.words import say
 from pnlint.texts import texts
@@ -97,5 +98,6 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
     sys.exit(1 if failed else 0)
 
 
+command.add_command(new_command)
 command.add_command(sources_command)
 command.add_command(effect_command)

@@ -15,7 +15,7 @@ from pnlint.texts import texts
 LANGUAGES = ("zh", "en")
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
 # The modules of click that speak.
-_SPEAKERS = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+_SPEAKERS = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 
 
 def language(chosen: str | None) -> str:

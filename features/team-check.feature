@@ -1,0 +1,54 @@
+# language: zh-CN
+功能: 写规则、查规则
+  合规同事不写程序，只改YAML。新规则五问五答就能写出来；规则文件里写了等于没写的地方，在发布之前就指出来，
+  说明在哪个文件、第几行、怎么改。
+
+  背景:
+    假如一份规则包的副本
+
+  场景: 五问五答，写出一条完整的规则
+    当新建规则，依次回答：
+      | promise-empty                  |
+      | wording                        |
+      | 空头承诺 / An empty promise    |
+      | 以后一定改，绝不再犯           |
+      | S-103                          |
+    那么命令顺利完成
+    而且有了文件 "wording/promise-empty.yaml"
+    而且规则包没有毛病
+    而且规则 "promise-empty" 的例子都和写的一样
+
+  场景: 编号已经有人用了，旧文件一字不动
+    当新建规则，依次回答：
+      | order-unanswered               |
+    那么命令没有完成，因为 "编号 order-unanswered 已经用了，在 coupang/structure/order-unanswered.yaml"
+    而且文件 "structure/order-unanswered.yaml" 没有变
+
+  场景: 同一个词写了两遍，全角半角也算同一个
+    假如把 "tables/guarantee.yaml" 里的 "phrases:\n  zh:\n" 改成 "phrases:\n  zh:\n    - ＡＢＣ保证\n    - abc保证\n"
+    当检查规则包
+    那么 "tables/guarantee.yaml" 有一处毛病："词句“abc保证”和前面的“ＡＢＣ保证”是同一个"
+    而且毛病后面写了怎么改："请删去其中一个"
+
+  场景: 正则用了不能用的写法
+    假如把 "tables/guarantee.yaml" 里的 "patterns:\n" 改成 "patterns:\n  - '保证(?=通过)'\n"
+    当检查规则包
+    那么 "tables/guarantee.yaml" 有一处毛病："正则“保证(?=通过)”用不了"
+    而且毛病后面写了怎么改："不能“向前看、向后看”"
+
+  场景: 两条规则互相矛盾
+    假如规则 "rate-low" 要求 "store.score_30d" 不小于 99
+    而且规则 "rate-high" 要求 "store.score_30d" 小于 97
+    当检查规则包
+    那么 "metric/rate-low.yaml" 有一处毛病："这条规则和“rate-high”互相矛盾"
+    而且毛病后面写了怎么改："用 when 写明两条各自在什么情况下适用"
+
+  场景: 例子和前面的一模一样，等于没写
+    假如把 "structure/order-unanswered.yaml" 里的 "  passes:\n" 改成 "  passes:\n    - name: {zh: 原样, en: As it is}\n"
+    当检查规则包
+    那么 "structure/order-unanswered.yaml" 有一处毛病："它的案例和前面“原样”的一模一样"
+
+  场景: 规则包旁边缺了 schema 文件夹
+    假如旁边没有 schema 文件夹
+    当检查规则包
+    那么命令没有完成，因为 "旁边没有 schema 文件夹"

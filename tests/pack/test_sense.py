@@ -1,0 +1,195 @@
+"""Packs in good form that make no sense in one place: rows, conditions and rules that cannot do what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pack_folder import ROOT, changed, copied, shown
+
+from pnlint.authoring.advice import check_pack, render_pack_faults
+
+NOTE = "stock/note-loose.yaml"
+PLAIN = "when: {response.x_note: present}\nforbid: {response.x_note: {speaks_of: tables.loose}}\n"
+CHECKS = """checks:
+  - {when: {response.x_note: present}, forbid: {response.x_note: {speaks_of: tables.loose}}}
+"""
+EXAMPLE = "    - name: {zh: 没有备注, en: No note}\n"
+RULE = """id: code-%(name)s
+severity: error
+title: {zh: 代码不对, en: The code is wrong}
+why: {zh: 代码不对查不到。, en: A wrong code is not found.}
+message: {zh: 代码不对。, en: The code is wrong.}
+remedy: {zh: 改代码。, en: Change the code.}
+when: {store.id: {is: t}}
+%(check)s
+sources: [{statement: S-001, status: official}]
+history:
+  - {version: 1, from: 2026-03-12, change: {zh: 首版, en: First version}}
+examples:
+  passes:
+    - name: {zh: 别家店, en: Another store}
+      outcome: not_applicable
+    - name: {zh: 对, en: Right}
+      set: {/store/id: t, %(right)s}
+  fails:
+    - name: {zh: 不对, en: Wrong}
+      set: {/store/id: t, %(wrong)s}
+      findings: [{pointer: %(pointer)s}]
+    - name: {zh: 也不对, en: Wrong too}
+      set: {/store/id: t, /store/account_status: good, %(wrong)s}
+      findings: [{pointer: %(pointer)s}]
+"""
+STATES = """id: states
+kind: lookup
+title: {zh: 状态, en: States}
+from: 2026-03-12
+sources: [{statement: S-001, status: official}]
+rows: {warning: 1, lost: 2}
+"""
+KINDS = """id: kinds
+kind: groups
+title: {zh: 种类, en: Kinds}
+from: 2026-03-12
+sources: [{statement: S-001, status: official}]
+groups:
+  one: {title: {zh: 一, en: One}, phrases: [甲种]}
+  two: {title: {zh: 二, en: Two}, phrases: [乙种]}
+"""
+
+
+def rule(name: str, check: str, right: str, wrong: str, pointer: str) -> str:
+    """A rule of the small pack that applies to another store only."""
+    return RULE % {"name": name, "check": check, "right": right, "wrong": wrong, "pointer": pointer}
+
+
+def limit(name: str, operator: str, number: int, right: int, wrong: int) -> str:
+    """A rule that bounds the number of shelves of that store."""
+    check = f"require: {{store.x_limit: {{{operator}: {number}}}}}"
+    return rule(name, check, f"/store/x_limit: {right}", f"/store/x_limit: {wrong}", "/store/x_limit")
+
+
+def table_in(check: str) -> tuple[str, str]:
+    """The rule of loose words with one more check."""
+    return PLAIN, CHECKS + f"  - {check}\n"
+
+
+CASES: dict[str, tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, int, int, str, dict[str, Any]]]]] = {
+    "a row that its field never holds": (
+        {"tables/states.yaml": STATES},
+        [table_in("{when: {store.account_status: {in: tables.states}}, forbid: {store.site: {is: A9}}}")],
+        [("tables/states.yaml", 6, 20, "unused-row", {"row": "lost", "fields": ["store.account_status"]})],
+    ),
+    "a group that nothing names": (
+        {"tables/kinds.yaml": KINDS},
+        [table_in("{forbid: {response.x_note: {speaks_of: tables.kinds.one}}}")],
+        [("tables/kinds.yaml", 8, 3, "unused-row", {"row": "two", "fields": []})],
+    ),
+    "a condition that holds in no case": (
+        {},
+        [table_in("{when: {store.id: {is: nowhere}}, forbid: {store.site: {is: A9}}}")],
+        [(NOTE, 10, 6, "never-applies", {"number": 9})],
+    ),
+    "bounds that no number keeps": (
+        {"stock/code-a.yaml": limit("a", "at_least", 5, 5, 4), "stock/code-b.yaml": limit("b", "less_than", 5, 4, 5)},
+        [],
+        [("stock/code-b.yaml", 8, 1, "rules-contradict", {"other": "code-a"})],
+    ),
+    "a condition asked for and forbidden": (
+        {
+            "stock/code-a.yaml": rule(
+                "a",
+                "require: {store.site: {starts_with: A}}",
+                "/store/site: A2",
+                "/store/site: B2",
+                "/store/site",
+            ),
+            "stock/code-b.yaml": rule(
+                "b",
+                "forbid: {store.site: {starts_with: A}}",
+                "/store/site: B2",
+                "/store/site: A2",
+                "/store/site",
+            ),
+        },
+        [],
+        [("stock/code-b.yaml", 8, 1, "rules-contradict", {"other": "code-a"})],
+    ),
+}
+SOUND = {
+    "bounds that meet in one number": (limit("a", "at_least", 5, 5, 4), limit("b", "at_most", 5, 5, 6)),
+    "bounds of other places": (
+        limit("a", "at_least", 5, 5, 4),
+        rule(
+            "b",
+            "require: {store.score_30d: {less_than: 5}}",
+            "/store/score_30d: 4",
+            "/store/score_30d: 5",
+            "/store/score_30d",
+        ),
+    ),
+    "bounds at other stores": (
+        limit("a", "at_least", 5, 5, 4),
+        limit("b", "less_than", 5, 4, 5).replace("{is: t}", "{is: u}").replace("/store/id: t", "/store/id: u"),
+    ),
+}
+
+
+def broken(name: str, folder: Path) -> Path:
+    """The small pack with what a case of ``CASES`` adds and changes."""
+    files, changes, _ = CASES[name]
+    root = copied(folder)
+    for file, text in files.items():
+        (root / file).write_text(text, encoding="utf-8")
+    for old, new in changes:
+        changed(root, NOTE, old, new)
+    return root
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_makes_no_sense_is_said_where_it_stands(name: str, tmp_path: Path) -> None:
+    """That fault, at its line and column, and no other."""
+    assert shown(broken(name, tmp_path)) == CASES[name][2]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_has_a_sentence_and_a_remedy_in_both_languages(name: str, tmp_path: Path) -> None:
+    """The line says what is wrong and what to do, with no name of the program in it."""
+    root = broken(name, tmp_path)
+    for language in ("zh", "en"):
+        (line,) = render_pack_faults(check_pack(root), language)
+        message, remedy = line.split(": ", 1)[1].split(" → ")
+        assert message[-1] in "。."
+        assert remedy[-1] in "。."
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_rules_that_can_be_kept_together_are_let_be(name: str, tmp_path: Path) -> None:
+    """Bounds that meet, that speak of other places, or that apply at other times contradict nothing."""
+    root = copied(tmp_path)
+    for letter, text in zip("ab", SOUND[name], strict=True):
+        (root / f"stock/code-{letter}.yaml").write_text(text, encoding="utf-8")
+    assert shown(root) == []
+
+
+def test_a_whole_case_can_show_that_a_condition_holds(tmp_path: Path) -> None:
+    """The cases in the folder ``examples`` of the checkout count too; what holds in one of them does apply."""
+    root = broken("a condition that holds in no case", tmp_path / "rules")
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples/nowhere.yaml").write_text("store: {id: nowhere, site: KR}\n", encoding="utf-8")
+    assert shown(root) == []
+
+
+def test_the_same_example_in_two_languages_is_named_in_the_readers(tmp_path: Path) -> None:
+    """The example that was there first is named as the reader knows it."""
+    root = copied(tmp_path)
+    changed(root, NOTE, EXAMPLE, "    - name: {zh: 又一次, en: Again}\n" + EXAMPLE)
+    (zh,), (en,) = (render_pack_faults(check_pack(root), language) for language in ("zh", "en"))
+    assert "前面“写得清楚”的一模一样" in zh
+    assert 'the same as that of "A clear note" before it' in en
+
+
+def test_the_published_pack_makes_sense() -> None:
+    """No dead phrase, idle check or contradiction stands in what is published."""
+    assert render_pack_faults(check_pack(ROOT / "rules/coupang"), "en") == []

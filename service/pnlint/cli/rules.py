@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli import options, words
+from pnlint.cli import options, rules_diff, words
 from pnlint.cli.words import say
 from pnlint.library import DEFAULT_PACK, rules_folder
 from pnlint.texts import texts
@@ -101,3 +101,6 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
             click.echo(f"  {say('example-expected')}: {result.expected}\n  {say('example-found')}: {result.found}")
     click.echo(say("examples-run", total=total, failed=failed))
     sys.exit(1 if failed else 0)
+
+
+command.add_command(rules_diff.command)

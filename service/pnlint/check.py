@@ -81,6 +81,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         complete=complete,
         profile=question.profile,
         left_out=len(ruleset.rules) - len(judged),
+        capped={name: ids for name, ids in ruleset.capped.items() if name in judged},
     )
 
 
@@ -169,7 +170,8 @@ def _clocks(
     about: dict[str, Any] = {"as_of": day, "differs": []}
     if day < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
-    if then is not library.ruleset_on(as_of):
+    # Another ruleset may hold the same rules with another severity: what they find is then the same.
+    if then.functions is not library.ruleset_on(as_of).functions:
         earlier, compared = then.judge(case, only, question.budget, question.overdue)
         complete = complete and compared
         about["differs"] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,9 @@ from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.dated import epoch_of, epochs
 from pnlint.pack.digest import digest_of
 from pnlint.pack.pack import Pack
+from pnlint.pack.review import sources_of
 from pnlint.report import Profile
+from pnlint.ruleset.review import capped, turning_points
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 
 DEFAULT_PACK = "coupang"
@@ -44,6 +47,7 @@ class Shelf:
 
     plain: dict[str, Any]
     _rulesets: dict[str, Ruleset] = field(default_factory=dict)
+    _reviewed: dict[tuple[str, int], Ruleset] = field(default_factory=dict)
 
     @cached_property
     def shape(self) -> Any:
@@ -58,9 +62,26 @@ class Shelf:
         found: Mapping[str, Any] = self.plain["contradictions"]
         return found
 
+    @property
+    def sources(self) -> Mapping[str, Any]:
+        """The sources of the pack by id, with the day by which each is to be looked at again."""
+        found: Mapping[str, Any] = self.plain["sources"]
+        return found
+
+    @cached_property
+    def _reviews(self) -> list[str]:
+        return turning_points(self.sources)
+
     def ruleset_on(self, day: str) -> Ruleset:
-        """The rules in force on a day (ISO)."""
+        """The rules in force on a day (ISO), those whose sources are past review on it capped at warning."""
         epoch = epoch_of(self.plain["epochs"], day)
+        # Between two days on which a review falls due nothing changes: each stretch is made once.
+        key = epoch, bisect_left(self._reviews, day)
+        if key not in self._reviewed:
+            self._reviewed[key] = capped(self._in_force(epoch), self.sources, day)
+        return self._reviewed[key]
+
+    def _in_force(self, epoch: str) -> Ruleset:
         if epoch not in self._rulesets:
             from pnlint.ruleset.compiled import Compiled
 
@@ -158,6 +179,7 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
         "schema": pack.schema,
         "fits": fits_code(pack.schema),
         "contradictions": pack.contradictions,
+        "sources": sources_of(pack.meta),
         "rule_ids": sorted(pack.rules),
         "profiles": {name: _plain_profile(one) for name, one in sorted(pack.profiles.items())},
         "topics": {name: pack.topic_of(name) for name in pack.rules},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 SEVERITIES = ("error", "warning", "note")
@@ -53,7 +54,10 @@ class Profile(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything that one check found; ``left_out`` is the number of rules that were not run."""
+    """Everything that one check found; ``left_out`` is the number of rules that were not run.
+
+    ``capped`` are the sources past review, by the rule that only warns because of them.
+    """
 
     verdict: str
     ruleset: Mapping[str, Any]
@@ -67,6 +71,7 @@ class Report(NamedTuple):
     unread: tuple[str, ...] = ()
     profile: Profile | None = None
     left_out: int = 0
+    capped: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from pnlint.library import DEFAULT_PACK, Shelf, open_shelf, rules_folder
 from pnlint.pack.dated import in_force
 from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
+from pnlint.pack.review import sources_of
 from pnlint.texts import texts
 
 LANGUAGES = ("zh", "en")
@@ -75,8 +76,8 @@ class Book:
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
-        """The sources of the pack (title, grade, url, checked), by id."""
-        return {one["id"]: one for one in self.pack.meta["sources"]}
+        """The sources of the pack (title, grade, url, checked, review_by), by id."""
+        return sources_of(self.pack.meta)
 
     @property
     def release(self) -> str:

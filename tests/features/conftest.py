@@ -23,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.import_plugin("team_blast_steps")
     for tag in rule_tags():
         config.addinivalue_line("markers", f"{tag}: scenarios of one rule")
+    config.pluginmanager.import_plugin("team_trust_steps")
 
 
 @pytest.fixture(scope="session")

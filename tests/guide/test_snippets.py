@@ -52,6 +52,7 @@ class Reader:
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT / "service"),
             "PNLINT_RULES": str(folder / "rules"),
+            "PNLINT_OUTCOMES": str(folder / "outcomes.sqlite3"),
         }
 
     def follow(self, block: Block) -> subprocess.CompletedProcess[str]:

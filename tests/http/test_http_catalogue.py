@@ -68,6 +68,16 @@ def test_list_of_rules(send: Any, shelf: Shelf, language: str) -> None:
         ]
 
 
+def test_rules_past_review(send: Any) -> None:
+    """On a day when sources are past review, errors are listed as the warnings that they are, with the reason."""
+    listed = send("GET", "/v1/rules?lang=en&as_of=2030-01-01").json["rules"]
+    assert "error" not in [one["severity"] for one in listed]
+    capped = {one["id"]: (one["severity"], one["capped"]) for one in listed if "capped" in one}
+    assert capped["order-unanswered"] == ("warning", {"severity": "error", "sources": ["seed"]})
+    whole = send("GET", "/v1/rules/order-unanswered?lang=en&as_of=2030-01-01").json
+    assert (whole["severity"], whole["capped"]["sources"]) == ("warning", ["seed"])
+
+
 def test_whole_rule(send: Any) -> None:
     """/v1/rules/{id} has everything that the rule file says, its texts in the language of the reader."""
     rule = send("GET", "/v1/rules/order-unanswered?lang=en").json

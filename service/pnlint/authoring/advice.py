@@ -11,6 +11,7 @@ from typing import Any
 from pnlint.authoring.compiling import Attempt, attempt, unused
 from pnlint.authoring.pairs import differing
 from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
+from pnlint.authoring.review import past_review
 from pnlint.authoring.validate import Found, placed, validate
 from pnlint.document import Fault
 from pnlint.document.sentences import Sentences, sentences
@@ -46,6 +47,13 @@ def faults_of_pack(root: Path) -> list[Fault]:
     _compile(pack, files, broken)
     faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}
     return sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
+
+
+def past_review_of(root: Path, today: str) -> list[Fault]:
+    """Sources past review, with file names as people would write them; no fault of the files, so kept apart."""
+    pack, files = load_pack(root, validate)
+    found = past_review(pack, files, today) if "pack.yaml" not in {fault.file for fault in files.faults} else ()
+    return [one._replace(file=f"{_shown(root)}/{one.file}") for one in found]
 
 
 def render_pack_faults(faults: Iterable[Fault], lang: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pnlint.check import Question
-from pnlint.cli import options, words
+from pnlint.cli import options, receipts, words
 from pnlint.cli.words import say
 from pnlint.judge import Checked, judge_bytes
 from pnlint.library import Shelf
@@ -42,6 +42,8 @@ _MANY = 20
 @click.option("--diff", "diff", is_flag=True, help=say("diff"))
 @click.option("--explain", is_flag=True, help=say("explain-why"))
 @click.option("--ndjson", is_flag=True, help=say("ndjson"))
+@click.option("--receipt", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=say("receipt"))
+@receipts.key_option
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -56,6 +58,8 @@ def command(
     diff: bool,
     explain: bool,
     ndjson: bool,
+    receipt: Path | None,
+    key_file: Path | None,
 ) -> None:
     """Check drafts: files, folders, or - for standard input."""
     language = words.language(lang)
@@ -65,7 +69,9 @@ def command(
     inputs = list(_inputs(paths))
     if not inputs:
         raise click.UsageError(say("no-draft", suffixes=", ".join(_SUFFIXES), paths=", ".join(paths)))
-    if ndjson or _all_lines(inputs):
+    lines = ndjson or _all_lines(inputs)
+    keys = receipts.receipt_wanted(receipt, key_file, inputs, lines=lines, diff=diff)
+    if lines:
         from pnlint.cli.lines import check_lines
 
         sys.exit(check_lines(inputs, shelf, question, now=now, lang=language, output=output, fail_on=fail_on))
@@ -77,6 +83,8 @@ def command(
         if diff:
             sys.exit(exit_code(checked, fail_on))
     _write(_rendered(checked, shelf, form, language, explain, output), output)
+    if receipt is not None:
+        receipts.write_receipt(receipt, checked[0], shelf, question, language, keys)
     sys.exit(exit_code(checked, fail_on))
 
 

@@ -28,9 +28,12 @@ def command(rule: str, lang: str | None) -> None:
         raise options.no_rule(rule, pack.rules, say("rule-name"))
     one = pack.rules[rule]
     why, remedy, sources, history, fails, passes = _WORDS[language]
-    severity = texts("report")["severity"][one["severity"]][language]
+    late = options.capped_by(one, pack)
+    severity = texts("report")["severity"]["warning" if late else one["severity"]][language]
     click.echo(f"{rule}  [{severity}]  {one['title'][language]}\n")
     click.echo(f"{why}\n  {one['why'][language].strip()}\n\n{remedy}\n  {one['remedy'][language].strip()}\n")
+    if late:
+        click.echo(say("explain-capped", sources=", ".join(late)) + "\n")
     click.echo(sources)
     for source in one["sources"]:
         against = source.get("contradiction", "")

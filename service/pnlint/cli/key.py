@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import click
 
-from pnlint.cli import options, words
+from pnlint.cli import options, receipts, words
 from pnlint.cli.words import say
 from pnlint.http.guard.keys import USES, new_key
 from pnlint.http.problem import said
@@ -33,3 +35,22 @@ def new(name: str, uses: tuple[str, ...], lang: str | None) -> None:
     sentences = said("keys-made", {"name": name}, language)
     click.echo(f"{sentences.message}\n{sentences.remedy}", err=True)
     click.echo(f"key:  {key}\nline: {line}")
+
+
+@command.command("receipt", help=say("key-receipt"))
+@click.argument("file", metavar=say("file"), type=click.Path(dir_okay=False, path_type=Path))
+@options.lang_option
+def receipt(file: Path, lang: str | None) -> None:  # noqa: ARG001 - spoken before parsing
+    """Make a key that signs receipts, in a file that only its owner can read."""
+    from pnlint.receipt.signing import id_of, new_key
+
+    key = new_key()
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise click.UsageError(receipts.said("key-exists", file=file)) from None
+    except OSError as trouble:
+        raise click.UsageError(say("cannot-write", file=file, reason=trouble.strerror or trouble)) from None
+    with os.fdopen(handle, "w", encoding="ascii") as written:
+        written.write(key + "\n")
+    click.echo(receipts.said("key-made", file=file, key=id_of(key)))

@@ -10,7 +10,7 @@ import click
 from pnlint import __version__
 from pnlint.cli import words
 
-COMMANDS = ("check", "rules", "explain", "new", "mcp", "key", "serve", "health")
+COMMANDS = ("check", "verify", "outcome", "rules", "explain", "new", "mcp", "key", "serve", "health")
 
 OUR_FAULT = 3
 # Not in rules/texts: that folder may be what is broken.

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
-from pnlint.cli.words import LANGUAGES, say
+from pnlint.cli.words import LANGUAGES, say, spoken
 from pnlint.library import DEFAULT_PACK, PackFaults, Shelf, open_shelf, rules_folder
+from pnlint.pack.pack import Pack
+from pnlint.pack.review import overdue, sources_of
 from pnlint.report import Profile
-from pnlint.times import NO_OFFSET, parse_time
+from pnlint.times import KOREA, NO_OFFSET, parse_time
 
 
 def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -88,6 +91,42 @@ def shelf_or_exit(lang: str) -> Shelf:
     from pnlint.authoring.advice import render_pack_faults
 
     for line in render_pack_faults(faults, lang):
+        click.echo(line, err=True)
+    sys.exit(2)
+
+
+def today() -> str:
+    """The present day in Korea (ISO)."""
+    return clock().astimezone(KOREA).date().isoformat()
+
+
+def pack_folder(path: Path | None) -> Path:
+    """The folder of the pack that is meant (default: the Coupang pack); refused if it holds none."""
+    root = path or rules_folder() / DEFAULT_PACK
+    here = Path("rules") / DEFAULT_PACK
+    # An installed pnlint brings its own rules; whoever edits a copy must not be told that all is well with others.
+    if path is None and here.is_dir() and here.resolve() != root.resolve():
+        click.echo(say("other-pack", root=root, here=here), err=True)
+    if not (root / "pack.yaml").is_file():
+        raise click.UsageError(say("no-pack", root=root))
+    return root
+
+
+def capped_by(rule: Mapping[str, Any], pack: Pack) -> tuple[str, ...]:
+    """The sources past review today for which an error of a pack only warns."""
+    return overdue(rule, sources_of(pack.meta), today()) if rule["severity"] == "error" else ()
+
+
+def pack_or_exit(root: Path) -> Pack:
+    """The pack as it was written; where its files have faults these are shown and the exit code is 2."""
+    from pnlint.authoring.advice import render_pack_faults
+    from pnlint.authoring.validate import validate
+    from pnlint.pack.load import load_pack
+
+    pack, files = load_pack(root, validate)
+    if not files.faults:
+        return pack
+    for line in render_pack_faults(files.faults, spoken()):
         click.echo(line, err=True)
     sys.exit(2)
 

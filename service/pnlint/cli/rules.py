@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli import options, rules_diff, words
+from pnlint.cli import options, words
+from pnlint.cli.rules_diff import command as diff_command
+from pnlint.cli.rules_effect import command as effect_command
+from pnlint.cli.rules_sources import command as sources_command
 from pnlint.cli.words import say
-from pnlint.library import DEFAULT_PACK, rules_folder
 from pnlint.texts import texts
 
 
@@ -29,6 +31,8 @@ def command(context: click.Context, lang: str | None) -> None:
         severity = texts("report")["severity"][rule["severity"]][context.obj]
         click.echo(f"{topics[name]:13} {severity:8} {name:33} {rule['title'][context.obj]}")
     click.echo(say("rules-count", number=len(ruleset.rules), release=shelf.library.release))
+    if ruleset.capped:
+        click.echo(say("rules-capped", number=len(ruleset.capped)))
     for profile in shelf.library.profiles.values():
         off = ", ".join(profile.switched_off)
         click.echo(say("profile-off", id=profile.id, title=profile.title[context.obj], rules=off))
@@ -38,30 +42,21 @@ def _lang(context: click.Context, lang: str | None) -> str:
     return words.language(lang) if lang else str(context.obj)
 
 
-def _pack_folder(path: Path | None) -> Path:
-    root = path or rules_folder() / DEFAULT_PACK
-    here = Path("rules") / DEFAULT_PACK
-    # An installed pnlint brings its own rules; whoever edits a copy must not be told that all is well with others.
-    if path is None and here.is_dir() and here.resolve() != root.resolve():
-        click.echo(say("other-pack", root=root, here=here), err=True)
-    if not (root / "pack.yaml").is_file():
-        raise click.UsageError(say("no-pack", root=root))
-    return root
-
-
 @command.command("check", help=say("rules-check"))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @options.lang_option
 @click.pass_context
 def check_command(context: click.Context, path: Path | None, lang: str | None) -> None:
     """Say what is wrong with the files of a pack (default: the Coupang pack)."""
-    from pnlint.authoring.advice import check_pack, render_pack_faults
+    from pnlint.authoring.advice import check_pack, past_review_of, render_pack_faults
 
     language = _lang(context, lang)
-    root = _pack_folder(path)
+    root = options.pack_folder(path)
     faults = check_pack(root)
     for line in render_pack_faults(faults, language):
         click.echo(line)
+    for line in render_pack_faults(past_review_of(root, options.today()), language):
+        click.echo(say("warning", line=line))
     click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
     sys.exit(1 if faults else 0)
 
@@ -78,7 +73,7 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
     from pnlint.pack.load import load_pack
 
     language = _lang(context, lang)
-    root = _pack_folder(path)
+    root = options.pack_folder(path)
     pack, _ = load_pack(root)
     try:
         shelf = open_shelf(root)
@@ -103,4 +98,6 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
     sys.exit(1 if failed else 0)
 
 
-command.add_command(rules_diff.command)
+command.add_command(diff_command)
+command.add_command(sources_command)
+command.add_command(effect_command)

@@ -54,6 +54,7 @@ class Finding:
     range: Range | None = None
     fix: Fix | None = None
     waived: Waived | None = None
+    capped: Json | None = None
     contradictions: Sequence[Json] = ()
     more: Json = field(default_factory=dict)
 
@@ -98,6 +99,7 @@ class Answer:
     failed: bool | None = None
     waivers: Sequence[Json] = ()
     profile: Json | None = None
+    capped: Json | None = None
     clocks: Json | None = None
     complete: bool = True
     unread: Sequence[str] = ()

@@ -10,6 +10,7 @@ from pnlint.library import Shelf
 from pnlint.render.message import Wording, wording
 from pnlint.render.phrases import Phrases
 from pnlint.render.places import Source
+from pnlint.render.review import capped_sentence
 from pnlint.report import Finding, Report
 from pnlint.texts import texts
 
@@ -43,6 +44,9 @@ def _report(one: Checked, report: Report, shelf: Shelf, language: str) -> Iterat
         if not report.complete:
             message = phrases.verdict("incomplete", report) + ("\n" + message if undecided else "")
         yield _command(command, one.name, {}, phrases.count("undecided", len(undecided)), message)
+    if report.capped:
+        message = capped_sentence(report, words.sources, phrases)
+        yield _command("warning", one.name, {}, phrases.word("titles", "capped"), message)
     if report.profile is not None:
         message = "\n".join([phrases.profile(report.profile), *report.profile.switched_off])
         yield _command("notice", one.name, {}, phrases.count("left_out", report.left_out), message)
@@ -58,7 +62,8 @@ def _finding(name: str, finding: Finding, words: Wording, phrases: Phrases, sour
     # Columns count only within one line.
     if region.end_line == region.line:
         place["endColumn"] = region.end_column
-    advice = [phrases.line("contradiction", **one) for one in rule.contradictions]
+    advice = [rule.capped["message"]] if rule.capped is not None else []
+    advice += [phrases.line("contradiction", **one) for one in rule.contradictions]
     message = "\n".join([rule.message.fill(finding.data), rule.remedy.fill(finding.data), *advice])
     title = f"{rule.title.fill(finding.data)} ({finding.rule})"
     return _command(_COMMANDS[finding.severity], name, place, title, message)

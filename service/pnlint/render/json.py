@@ -10,6 +10,7 @@ from pnlint.document.sentences import sentences
 from pnlint.judge import Checked
 from pnlint.library import Shelf
 from pnlint.render.message import RuleWords, wording
+from pnlint.render.review import capped_answer
 from pnlint.report import Finding, Outcome, Profile, Report, WaiverState
 from pnlint.texts import texts
 
@@ -27,6 +28,8 @@ def answer(report: Report, shelf: Shelf, language: str) -> dict[str, Any]:
     }
     if report.waivers:
         out["waivers"] = [_waiver(one) for one in report.waivers]
+    if report.capped:
+        out["capped"] = capped_answer(report, shelf.sources, language)
     if report.profile is not None:
         out["profile"] = profile_answer(report.profile, language)
     if report.clocks is not None:
@@ -53,6 +56,8 @@ def _finding(finding: Finding, words: RuleWords) -> dict[str, Any]:
     out["fix"] = finding.fix
     out["help"] = words.help
     out["waived"] = finding.waived
+    if words.capped is not None:
+        out["capped"] = words.capped
     if words.contradictions:
         out["contradictions"] = list(words.contradictions)
     return out

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from pnlint.library import Shelf
+from pnlint.render.phrases import Phrases
+from pnlint.render.review import review_days
 from pnlint.render.values import Values
 
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
@@ -47,7 +49,10 @@ def _wide(character: str) -> bool:
 
 
 class RuleWords(NamedTuple):
-    """What one rule says in one language; ``contradictions`` are the advice where other sources disagree."""
+    """What one rule says in one language; ``contradictions`` are the advice where other sources disagree.
+
+    ``capped`` is there where the rule only warns because a source is past review: ``{severity, sources, message}``.
+    """
 
     severity: str
     help: str
@@ -56,6 +61,7 @@ class RuleWords(NamedTuple):
     remedy: Template
     why: Template
     contradictions: tuple[Mapping[str, str], ...]
+    capped: Mapping[str, Any] | None = None
 
 
 class Wording:
@@ -63,6 +69,7 @@ class Wording:
 
     def __init__(self, shelf: Shelf, language: str, rules: Mapping[str, Mapping[str, Any]], values: Values) -> None:
         self.values = values
+        self.sources = shelf.sources
         self.rules = {name: _rule_words(name, rule, shelf, language, values) for name, rule in rules.items()}
 
     def title(self, rule: str) -> str:
@@ -79,11 +86,13 @@ def wording(shelf: Shelf, language: str, day: str) -> Wording:
     """The words of the rules in force on a day (ISO); made once per ruleset and language."""
     kept = _KEPT.setdefault(shelf, {})
     ruleset = shelf.ruleset_on(day)
-    found: Wording | None = kept.get((language, ruleset.day))
+    # A ruleset that is in force for long is another one once sources of its rules are past review.
+    key = language, ruleset.day, tuple(ruleset.capped.items())
+    found: Wording | None = kept.get(key)
     if found is None:
         if language not in kept:
             kept[language] = Values(language, shelf.shape.shape)
-        found = kept[language, ruleset.day] = Wording(shelf, language, ruleset.rules, kept[language])
+        found = kept[key] = Wording(shelf, language, ruleset.rules, kept[language])
     return found
 
 
@@ -108,4 +117,10 @@ def _rule_words(name: str, rule: Mapping[str, Any], shelf: Shelf, language: str,
             for one in contradicted
             if one in shelf.contradictions
         ),
+        capped=_capped(rule["capped"], shelf, language) if "capped" in rule else None,
     )
+
+
+def _capped(about: Mapping[str, Any], shelf: Shelf, language: str) -> Mapping[str, Any]:
+    listed = review_days(about["sources"], shelf.sources, language)
+    return {**about, "message": Phrases(language).line("capped", sources=listed)}

@@ -12,6 +12,7 @@ from pnlint.pointer import resolve
 from pnlint.render.message import Wording, wording
 from pnlint.render.phrases import Phrases
 from pnlint.render.places import Source
+from pnlint.render.review import capped_sentence
 from pnlint.render.screen import Screen
 from pnlint.render.summary import verdict_of
 from pnlint.render.values import Values
@@ -77,7 +78,7 @@ def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
     return Page(
         name=one.name,
         notification=str(((one.case or {}).get("notification") or {}).get("id") or ""),
-        verdict="in-part" if verdict == "ready" and report.left_out else verdict,
+        verdict="in-part" if verdict == "ready" and (report.left_out or report.capped) else verdict,
         headline=headline,
         counts=phrases.counts(report),
         items=tuple(sorted(items, key=lambda item: bool(item.waived))),
@@ -89,7 +90,8 @@ def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
 def _finding(finding: Finding, source: Source, words: Wording, phrases: Phrases) -> Item:
     rule = words.rules[finding.rule]
     region = source.region(finding.pointer, finding.range)
-    notes = [phrases.line("contradiction", **one) for one in rule.contradictions]
+    notes = [rule.capped["message"]] if rule.capped is not None else []
+    notes += [phrases.line("contradiction", **one) for one in rule.contradictions]
     where = {"line": region.line, "column": region.column, "pointer": finding.pointer or "/"}
     waived = finding.waived or {}
     until = words.values.time(str(waived.get("until", "")))
@@ -154,6 +156,9 @@ def _asides(report: Report, words: Wording, phrases: Phrases) -> Iterator[Aside]
         if about["differs"]:
             differs = [_differs(one, words, phrases) for one in about["differs"]]
             yield Aside(phrases.line("clocks_title", day=about["as_of"]), tuple((line, "") for line in differs))
+    if report.capped:
+        sentence = capped_sentence(report, words.sources, phrases)
+        yield Aside(sentence, tuple((_rule(name, words, phrases), "") for name in report.capped))
     if report.profile is not None:
         known = [name for name in report.profile.switched_off if name in words.rules]
         yield Aside(phrases.profile(report.profile), tuple((_rule(name, words, phrases), "") for name in known))

@@ -75,6 +75,8 @@ class Phrases:
             return self.word("verdict", "cut_short")
         if report is not None and verdict == "ready" and report.left_out:
             return self.word("verdict", "ready_in_part")
+        if report is not None and verdict == "ready" and report.capped:
+            return self.word("verdict", "ready_capped")
         return self.word("verdict", verdict)
 
     def profile(self, profile: Profile) -> str:

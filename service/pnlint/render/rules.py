@@ -7,6 +7,8 @@ from typing import Any
 
 from pnlint.pack.dated import in_force, rule_on
 from pnlint.pack.pack import Pack
+from pnlint.pack.review import overdue, sources_of
+from pnlint.ruleset.review import CAP
 
 _TEXTS = ("title", "why", "message", "remedy")
 _APART = frozenset((*_TEXTS, "id", "severity", "fix", "sources", "history", "examples", "retired"))
@@ -21,6 +23,7 @@ def rule_summary(pack: Pack, name: str, day: str, language: str) -> dict[str, An
         "id": name,
         "topic": pack.topic_of(name),
         "severity": rule["severity"],
+        **_capped(pack, rule, day),
         "title": rule["title"],
         "version": version["version"],
         "from": version["from"],
@@ -48,6 +51,12 @@ def whole_rule(pack: Pack, name: str, day: str, language: str) -> dict[str, Any]
     }
     said: dict[str, Any] = in_language(about, language)
     return said
+
+
+def _capped(pack: Pack, rule: Mapping[str, Any], day: str) -> dict[str, Any]:
+    """The cap, where the rule only warns on this day because sources of its were not looked at again in time."""
+    late = overdue(rule, sources_of(pack.meta), day) if rule["severity"] == "error" else ()
+    return {"severity": CAP, "capped": {"severity": "error", "sources": list(late)}} if late else {}
 
 
 def in_language(node: Any, language: str) -> Any:

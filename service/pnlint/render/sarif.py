@@ -13,6 +13,7 @@ from pnlint.render.fingerprint import Fingerprints
 from pnlint.render.message import Wording, wording
 from pnlint.render.phrases import Phrases
 from pnlint.render.places import Region, Source
+from pnlint.render.review import capped_sentence
 from pnlint.render.sarif_rules import rule_descriptors
 from pnlint.report import Finding, Outcome, Report
 from pnlint.texts import texts
@@ -107,7 +108,8 @@ class _File:
     def _result(self, finding: Finding) -> dict[str, Any]:
         rule = self._words.rules[finding.rule]
         region = self._source.region(finding.pointer, finding.range)
-        advice = [self._phrases.line("contradiction", **one) for one in rule.contradictions]
+        advice = [rule.capped["message"]] if rule.capped is not None else []
+        advice += [self._phrases.line("contradiction", **one) for one in rule.contradictions]
         properties: dict[str, Any] = {"data": finding.data, "remedy": rule.remedy.fill(finding.data)}
         out: dict[str, Any] = {
             "ruleId": finding.rule,
@@ -161,7 +163,11 @@ class _File:
             yield self._notification("incomplete", "warning", self._phrases.verdict("incomplete", report))
 
     def left_out(self, report: Report) -> Iterator[dict[str, Any]]:
-        """What nobody looked at: rules that a profile switched off, fields that no rule reads."""
+        """What weakens the check: sources past review, rules that a profile switched off, fields that no rule reads."""
+        if report.capped:
+            text = capped_sentence(report, self._words.sources, self._phrases)
+            properties = {"rules": list(report.capped)}
+            yield {**self._notification("capped", "warning", text), "properties": properties}
         if report.profile is not None:
             text = self._phrases.profile(report.profile)
             properties = {"switched_off": list(report.profile.switched_off)}

@@ -38,7 +38,7 @@ def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values
 def _verdict(one: Checked, phrases: Phrases, screen: Screen) -> str:
     verdict = verdict_of(one)
     meaning = phrases.verdict(verdict, one.report)
-    in_part = verdict == "ready" and one.report is not None and one.report.left_out
+    in_part = verdict == "ready" and one.report is not None and (one.report.left_out or one.report.capped)
     return screen.paint(screen.text(meaning), "warning" if in_part else _STYLES[verdict])
 
 

@@ -12,6 +12,7 @@ from pnlint.library import Shelf
 from pnlint.render.message import RuleWords, Wording, wording
 from pnlint.render.phrases import Phrases
 from pnlint.render.places import Source
+from pnlint.render.review import capped_sentence
 from pnlint.render.screen import Screen
 from pnlint.render.summary import summary
 from pnlint.render.values import Values
@@ -110,7 +111,8 @@ def _report(report: Report, page: _Page) -> Iterator[str]:
         for finding in report.findings:
             if (finding.waived is not None) is waived:
                 yield from _finding(finding, page)
-    for part in (_undecided(report, page), _waivers(report, page), _clocks(report, page), _profile(report, page)):
+    parts = (_undecided(report, page), _waivers(report, page), _clocks(report, page), _capped(report, page))
+    for part in (*parts, _profile(report, page)):
         lines = list(part)
         if lines:
             yield from [*lines, ""]
@@ -135,10 +137,20 @@ def _advice(finding: Finding, words: RuleWords, page: _Page) -> Iterator[str]:
         yield page.said("waived", reason=finding.waived["reason"], owner=finding.waived["owner"], until=until)
         return
     yield f"  {page.screen.cell('→')} {page.screen.text(words.remedy.fill(finding.data))}"
+    if words.capped is not None:
+        yield f"  {page.screen.text(words.capped['message'])}"
     for one in words.contradictions:
         yield page.said("contradiction", 2, **one)
     if page.explain:
         yield page.said("why", why=words.why.fill(finding.data))
+
+
+def _capped(report: Report, page: _Page) -> Iterator[str]:
+    """Rules that only warn because what they rest on is past its review."""
+    if not report.capped:
+        return
+    sentence = capped_sentence(report, page.words.sources, page.phrases)
+    yield page.screen.paint(page.screen.text(f"{page.name}: {sentence}"), "bold")
 
 
 def _profile(report: Report, page: _Page) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pnlint.engine import instants, logic, numbers, sets, text_rows, texts, words
@@ -33,7 +34,10 @@ _NAMES: dict[str, Any] = {
 
 
 class Ruleset(NamedTuple):
-    """Rules as they stood on ``day``: functions by rule id, and their texts."""
+    """Rules as they stood on ``day``: functions by rule id, and their texts.
+
+    ``capped`` are the sources past review, by the rule that is only a warning because of them.
+    """
 
     day: str
     functions: Mapping[str, Callable[..., None]]
@@ -43,6 +47,7 @@ class Ruleset(NamedTuple):
     severities: Mapping[str, str]
     lexicon: Lexicon
     calendar: tuple[frozenset[int], int, int]
+    capped: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def judge(
         self,

@@ -9,6 +9,7 @@
  * @property {string} message
  * @property {{safe: boolean, patch: import("./patch.js").Change[]} | null} fix
  * @property {{reason: string, owner: string, until: string} | null} waived
+ * @property {{severity: string, sources: string[], message: string}} [capped] there if an old source lets the rule only warn
  * @property {{id: string, text: string}[]} [contradictions]
  */
 /**
@@ -21,6 +22,7 @@
  * @property {{rule: string, outcome: string, needs?: string[]}[]} outcomes
  * @property {{rule: string, at: string, state: string, lacks?: string[]}[]} [waivers]
  * @property {{issued?: {as_of: string, differs: {rule: string, then: string, today: string}[]}} | null} [clocks]
+ * @property {{message: string, rules: string[]}} [capped] which rules only warn, and why
  * @property {string[]} [unread]
  * @property {boolean} [complete]
  */

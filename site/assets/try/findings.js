@@ -40,6 +40,7 @@ function card(finding, words, acts) {
     "article", about,
     h("h3", {}, badge(finding, words), " ", title),
     h("p", {class: "try-message"}, finding.message),
+    finding.capped && h("p", {class: "try-hint"}, finding.capped.message),
     (finding.contradictions ?? []).map(({text}) => h("p", {class: "try-hint"}, words.say("findings.disagree", {text}))),
     finding.waived && h("p", {class: "try-hint"}, words.say("findings.waived", finding.waived)),
     remedy && h("details", {class: "try-remedy", open: finding.severity === "error"},

@@ -22,6 +22,7 @@ export function reportText(answer, verdict, words, place) {
   return [
     `# ${words.say("report.title")}`,
     verdict,
+    answer.capped?.message,
     words.say("report.rules", {id, release, day, now: answer.now}),
     ...findings,
     open.length ? `## ${words.say("undecided.title", {n: open.length})}\n\n${open.join("\n")}` : "",

@@ -43,7 +43,8 @@ export class Results {
    */
   answer(answer, first, acts) {
     const {words} = this;
-    this.#verdict(answer.verdict, verdictText(answer, words), countsText(answer, words), answer.verdict === "ready" ? words.say("state.never") : "");
+    this.#verdict(weakened(answer) ? "capped" : answer.verdict, verdictText(answer, words), countsText(answer, words), answer.capped?.message ?? "",
+      answer.verdict === "ready" ? words.say("state.never") : "");
     const {release, as_of: day} = answer.ruleset;
     fill(
       this.body,
@@ -80,9 +81,15 @@ export class Results {
   }
 }
 
+/** Nothing blocks, yet only because errors merely warn while their sources are past review. @param {Answer} answer */
+function weakened(answer) {
+  return answer.verdict === "ready" && answer.capped !== undefined;
+}
+
 /** @param {Answer} answer @param {import("./texts.js").Words} words @returns {string} never that it is accepted */
 export function verdictText(answer, words) {
-  return words.say(answer.complete === false ? "verdict.cut_short" : `verdict.${answer.verdict}`);
+  if (answer.complete === false) return words.say("verdict.cut_short");
+  return words.say(weakened(answer) ? "verdict.ready_capped" : `verdict.${answer.verdict}`);
 }
 
 /** @param {Answer} answer @param {import("./texts.js").Words} words */

@@ -9,10 +9,10 @@ from generator import markdown as md
 from generator.book import Book, BookFaults
 from generator.examples import shown
 from generator.page import Page
+from generator.sections.shapes import kind, shapes
 from generator.words import Words
 
 HERE = "reference/api.md"
-_CASE = "case-format.md"
 # The rule whose first failing example shows what an answer looks like.
 _EXAMPLE = "order-unanswered"
 
@@ -41,6 +41,8 @@ class Reference:
             parts.append(md.heading(2, said, f"tag-{tag['name']}"))
             parts += [self._operation(*one) for one in self._operations(tag["name"])]
         parts += [md.heading(2, self.words("problems"), "problems"), self.words("problems_about") + "\n"]
+        parts += [md.heading(2, self.words("shapes"), "shapes"), self.words("shapes_about") + "\n"]
+        parts.append(shapes(self.book, self.lang))
         return md.paragraphs(*parts)
 
     def _operations(self, tag: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -90,7 +92,7 @@ class Reference:
         if body is None:
             return ""
         said = md.text(self._said(("operations", name, "body"), body["description"]))
-        kinds = [f"{md.code(kind)} {_schema(content['schema'])}" for kind, content in body["content"].items()]
+        kinds = [f"{md.code(media)} {self._schema(content['schema'])}" for media, content in body["content"].items()]
         return f"**{self.words('body')}**\n\n{said}\n\n{md.bullets(kinds)}"
 
     def _answers(self, name: str, operation: Mapping[str, Any]) -> str:
@@ -105,8 +107,15 @@ class Reference:
 
     def _answer(self, name: str, status: str, written: Mapping[str, Any]) -> list[str]:
         said = self._said(("operations", name, status), written["description"])
-        kinds = [f"{md.code(kind)} {_schema(content['schema'])}" for kind, content in written["content"].items()]
+        kinds = [f"{md.code(media)} {self._schema(content['schema'])}" for media, content in written["content"].items()]
         return [status, md.text(said), "\n".join(kinds)]
+
+    def _schema(self, schema: Mapping[str, Any]) -> str:
+        """A shape by its name; one without a name by its fields."""
+        fields = schema.get("properties", {})
+        if not fields:
+            return kind(self.book, schema) if "$ref" in schema else ""
+        return ", ".join(f"{md.code(name)} {kind(self.book, one)}" for name, one in fields.items())
 
     def _shown(self) -> str:
         answer = shown(self.book, _EXAMPLE, "fails", 0, self.lang).answer
@@ -133,10 +142,3 @@ def _kind(schema: Mapping[str, Any], example: Any) -> str:
         return " · ".join(md.code(one) for one in schema["enum"])
     example = example[0] if isinstance(example, list) else example
     return md.code(example) if example else md.text(str(schema.get("type", "")))
-
-
-def _schema(schema: Mapping[str, Any]) -> str:
-    name = str(schema.get("$ref", "")).rsplit("/", 1)[-1]
-    if name == "Case":
-        return md.link(name, _CASE)
-    return md.text(name)

@@ -27,8 +27,18 @@ def _grade(grade: str, links: References, uses: Mapping[str, Uses]) -> str:
     names = [name for name, source in links.book.sources.items() if source["grade"] == grade]
     return md.paragraphs(
         md.heading(2, links.say("grade_titles", grade), f"grade-{grade.lower()}"),
+        _period(grade, links),
         *(_source(name, links, uses[name]) for name in names),
     )
+
+
+def _period(grade: str, links: References) -> str:
+    """How long sources of this grade count as looked at, and why."""
+    period = (links.book.pack.meta.get("review") or {}).get(grade)
+    if period is None:
+        return ""
+    said = links.say("words", "review_period").format(months=period["months"], why=period["why"][links.lang])
+    return md.text(said) + "\n"
 
 
 def _source(name: str, links: References, uses: Uses) -> str:

@@ -1,0 +1,72 @@
+"""``pnlint rules sources``: what the rules rest on, and what of it is to be looked at again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pnlint.authoring.review import SourceReview, reviews
+from pnlint.cli import options, words
+from pnlint.cli.words import say
+from pnlint.texts import texts
+
+
+@click.command("sources", help=say("rules-sources"), short_help=say("rules-sources-short"))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--due-by", metavar="DATE", callback=options.iso_date, help=say("due-by"))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=say("format")
+)
+@options.lang_option
+def command(path: Path | None, due_by: str | None, form: str, lang: str | None) -> None:  # noqa: ARG001 - spoken before parsing
+    """List the sources of a pack and which are due."""
+    pack = options.pack_or_exit(options.pack_folder(path))
+    today = options.today()
+    found = reviews(pack, today, due_by)
+    due = [one for one in found if one.state in ("past", "due")]
+    shown = found if due_by is None else due
+    if form == "json":
+        about = {"pack": pack.id, "release": str(pack.meta["release"]), "today": today, "due_by": due_by}
+        click.echo(json.dumps({**about, "sources": [_plain(one) for one in shown]}, ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(shown):
+            click.echo(line)
+        click.echo(_total(found, due, due_by))
+    sys.exit(1 if due else 0)
+
+
+def _plain(one: SourceReview) -> dict[str, Any]:
+    names = ("id", "title", "grade", "url", "date", "checked", "review_by")
+    return {
+        **{name: one.source.get(name) for name in names},
+        "state": one.state,
+        "rules": list(one.rules),
+        "errors": list(one.errors),
+    }
+
+
+def _lines(shown: Sequence[SourceReview]) -> Iterator[str]:
+    grades = texts("pages")["grades"]
+    for one in shown:
+        source, lang = one.source, words.spoken()
+        day = source.get("review_by", say("source-undated"))
+        state = say(f"source-{one.state}")
+        yield f"{day}  {state}  {source['id']}  {source['title'][lang]}"
+        grade = grades[source["grade"]][lang]
+        checked = source.get("checked", say("source-undated"))
+        about = say("source-about", grade=grade, checked=checked, rules=len(one.rules), errors=len(one.errors))
+        yield f"    {about}"
+        if "url" in source:
+            yield f"    {source['url']}"
+
+
+def _total(found: Sequence[SourceReview], due: Sequence[SourceReview], due_by: str | None) -> str:
+    if due_by is not None:
+        return say("sources-due", number=len(due), day=due_by, all=len(found))
+    errors = {name for one in due for name in one.errors}
+    return say("sources-past" if due else "sources-fresh", number=len(due), all=len(found), errors=len(errors))

@@ -1,0 +1,1 @@
+"""What was checked, by which rules, with what result: small enough to keep, enough to do it again."""

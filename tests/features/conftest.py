@@ -20,6 +20,7 @@ SEVERITY = {"报错": "error", "警告": "warning", "提醒": "note"}
 
 def pytest_configure(config: pytest.Config) -> None:
     """Every tag of a feature is a marker, so that ``-m rule-reason-missing`` finds a rule's scenarios."""
+    config.pluginmanager.import_plugin("team_blast_steps")
     for tag in rule_tags():
         config.addinivalue_line("markers", f"{tag}: scenarios of one rule")
     config.pluginmanager.import_plugin("team_check_steps")

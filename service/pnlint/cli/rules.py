@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pnlint.cli import options, words
+from pnlint.cli.rules_mutate import mutate_command
 from pnlint.cli.words import say
 from pnlint.library import DEFAULT_PACK, rules_folder
 from pnlint.texts import texts
@@ -38,7 +39,8 @@ def _lang(context: click.Context, lang: str | None) -> str:
     return words.language(lang) if lang else str(context.obj)
 
 
-def _pack_folder(path: Path | None) -> Path:
+def pack_folder(path: Path | None) -> Path:
+    """The folder of a pack: the one that was named, else that of the Coupang pack."""
     root = path or rules_folder() / DEFAULT_PACK
     here = Path("rules") / DEFAULT_PACK
     # An installed pnlint brings its own rules; whoever edits a copy must not be told that all is well with others.
@@ -58,7 +60,7 @@ def check_command(context: click.Context, path: Path | None, lang: str | None) -
     from pnlint.authoring.advice import check_pack, render_pack_faults
 
     language = _lang(context, lang)
-    root = _pack_folder(path)
+    root = pack_folder(path)
     faults = check_pack(root)
     for line in render_pack_faults(faults, language):
         click.echo(line)
@@ -78,7 +80,7 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
     from pnlint.pack.load import load_pack
 
     language = _lang(context, lang)
-    root = _pack_folder(path)
+    root = pack_folder(path)
     pack, _ = load_pack(root)
     try:
         shelf = open_shelf(root)
@@ -101,3 +103,6 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
             click.echo(f"  {say('example-expected')}: {result.expected}\n  {say('example-found')}: {result.found}")
     click.echo(say("examples-run", total=total, failed=failed))
     sys.exit(1 if failed else 0)
+
+
+command.add_command(mutate_command)

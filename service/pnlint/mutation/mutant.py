@@ -26,6 +26,11 @@ class Mutant:
         return self.pointer if self.part == "rules" else f"{self.part}.{self.name}#{self._path}"
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What names it among the mutants of a rule: its place and its mutation."""
+        return self.at, self.edit.mutation
+
+    @property
     def pointer(self) -> str:
         """The pointer of the edit in its file."""
         return f"/{self.name}{self._path}" if self.part == "values" else self._path
@@ -37,7 +42,8 @@ class Mutant:
     def applied(self, pack: Pack) -> Pack:
         """The pack with this edit."""
         part: Mapping[str, Any] = getattr(pack, self.part)
-        return replace(pack, **{self.part: {**part, self.name: edited(part[self.name], self.edit)}})
+        changed: dict[str, Any] = {self.part: {**part, self.name: edited(part[self.name], self.edit)}}
+        return replace(pack, **changed)
 
 
 def mutants_of(pack: Pack, name: str, day: str, used: set[str]) -> Iterator[Mutant]:

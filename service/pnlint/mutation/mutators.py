@@ -61,7 +61,7 @@ def dropped_condition(node: Any, path: Path) -> Iterator[Edit]:
 
 def dropped_operator(node: Any, path: Path) -> Iterator[Edit]:
     """One of several comparisons of one place is left out."""
-    if not isinstance(node, Mapping) or not path or "." not in str(path[-1]) and path[-1] != "now":
+    if not isinstance(node, Mapping) or not path or ("." not in str(path[-1]) and path[-1] != "now"):
         return
     operators = [key for key in node if key != "missing"]
     for key in operators if len(operators) > 1 else ():

@@ -13,7 +13,7 @@ from pnlint.pack.dated import day_in_force, epoch_of, epochs
 from pnlint.pack.load import examples_of
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compile import calendar_of, compile_rules
-from pnlint.ruleset.compiled import Calendar
+from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 from pnlint.ruleset.tables import phrase_tables, text_tables
 from pnlint.text.lexicon import Lexicon
@@ -70,26 +70,41 @@ class Laboratory:
     index: Index
     lexicon: Lexicon
 
-    def trial(self, name: str) -> Trial:
-        """All mutants of a rule; one that cannot be compiled is none. A rule whose own examples fail has no trial."""
+    def trial(self, name: str, only: frozenset[tuple[str, str]] | None = None) -> Trial:
+        """All mutants of a rule, or only those at these places and of these names.
+
+        One that cannot be compiled is none, nor is one that compiles to the same code. A rule whose own examples fail raises ``ExamplesFail``.
+        """
         day = day_in_force(self.pack.rules[name], self.day)
         one = replace(self.pack, rules={name: self.pack.rules[name]})
         compiled, faults, used = compile_rules(one, day, self.calendar, self.index)
         ready = self._ready(name, day)
         if faults or not _holds(ruleset_of(compiled, self.lexicon), name, ready):
             raise ExamplesFail(name)
-        made = 0
-        survivors, justified = [], []
-        reasons = {(str(reason["at"]), reason["mutation"]) for reason in one.rules[name].get("mutants", ())}
         small = _with_tables(one, used)
+        made = 0
+        survivors = []
         for mutant in mutants_of(one, name, day, used):
-            ruleset = self._compiled(mutant.applied(small if mutant.part == "tables" else one), mutant, day)
-            if ruleset is None:
+            if only is not None and mutant.key not in only:
                 continue
-            made += 1
-            if _survives(ruleset, name, ready):
-                (justified if (mutant.at, mutant.edit.mutation) in reasons else survivors).append(mutant)
-        return Trial(name, made, tuple(survivors), tuple(justified), frozenset(used))
+            ruleset = self._compiled(mutant.applied(small if mutant.part == "tables" else one), mutant, compiled)
+            made += ruleset is not None
+            if ruleset is not None and _survives(ruleset, name, ready):
+                survivors.append(mutant)
+        reasons = set(_reasons(one.rules[name]))
+        return Trial(
+            name,
+            made,
+            tuple(mutant for mutant in survivors if mutant.key not in reasons),
+            tuple(mutant for mutant in survivors if mutant.key in reasons),
+            frozenset(used),
+        )
+
+    def unused_reasons(self, name: str) -> list[int]:
+        """The numbers of a rule's reasons that no survivor needs."""
+        reasons = _reasons(self.pack.rules[name])
+        needed = {mutant.key for mutant in self.trial(name, frozenset(reasons)).justified}
+        return [number for number, one in enumerate(reasons) if one not in needed]
 
     def _ready(self, name: str, day: str) -> list[Ready]:
         shape, starts = case_shape(self.pack.schema), epochs([self.pack.rules, self.pack.values, self.pack.tables])
@@ -101,13 +116,16 @@ class Laboratory:
                 out.append(Ready(kind, example, case))
         return out
 
-    def _compiled(self, pack: Pack, mutant: Mutant, day: str) -> Ruleset | None:
+    def _compiled(self, pack: Pack, mutant: Mutant, whole: Compiled) -> Ruleset | None:
+        """The mutant made executable; None if it cannot be compiled, or compiles to the very code of the rule."""
         shared = mutant.part != "tables"
         try:
-            compiled, faults, _ = compile_rules(pack, day, self.calendar, self.index if shared else None)
+            compiled, faults, _ = compile_rules(pack, whole.day, self.calendar, self.index if shared else None)
         except _SENSELESS:
             return None
-        return None if faults else ruleset_of(compiled, self.lexicon if shared else None)
+        if faults or (shared and compiled.code == whole.code):
+            return None
+        return ruleset_of(compiled, self.lexicon if shared else None)
 
 
 def laboratory(pack: Pack, day: str) -> Laboratory:
@@ -116,6 +134,10 @@ def laboratory(pack: Pack, day: str) -> Laboratory:
     index = index_of(tables)
     negators = dict(pack.tables.get("negation", {}).get("rows", {}))
     return Laboratory(pack, day, calendar, index, Lexicon(text_tables(tables), negators, index))
+
+
+def _reasons(rule: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(str(one["at"]), str(one["mutation"])) for one in rule.get("mutants", ())]
 
 
 def _survives(ruleset: Ruleset, name: str, ready: list[Ready]) -> bool:
@@ -127,8 +149,7 @@ def _survives(ruleset: Ruleset, name: str, ready: list[Ready]) -> bool:
 
 def _holds(ruleset: Ruleset, name: str, ready: list[Ready]) -> bool:
     return all(
-        wanted == found
-        for wanted, found in (judged(ruleset, name, one.kind, one.example, one.case) for one in ready)
+        wanted == found for wanted, found in (judged(ruleset, name, one.kind, one.example, one.case) for one in ready)
     )
 
 

@@ -58,14 +58,47 @@ def mutants_of(pack: Pack, name: str, day: str, used: set[str]) -> Iterator[Muta
             for edit in edits_of_value(entry["value"], ("history", history.index(entry), "value")):
                 yield Mutant(part, item, edit)
         elif item in pack.tables:
-            for edit in edits_of_table(pack.tables[item], _groups(pack.rules[name], item)):
+            for edit in edits_of_table(pack.tables[item], _groups(pack, pack.rules[name], item)):
                 yield Mutant(part, item, edit)
 
 
-def _groups(rule: Mapping[str, Any], table: str) -> frozenset[str]:
-    """The groups of a table that a rule names, ``*`` if it names the table or takes the group from a value."""
-    check = [rule.get("checks"), *(rule.get(key) for key in CHECK)]
-    return frozenset(_named(check, f"tables.{table}")) | frozenset(_facts(check) if table == "facts" else ())
+def _groups(pack: Pack, rule: Mapping[str, Any], table: str) -> frozenset[str]:
+    """The groups of a table that a rule names, ``*`` if it names the table or takes the group from any value."""
+    check = [rule.get("checks"), {key: rule[key] for key in CHECK if key in rule}]
+    named = set(_named(_without_chosen(check), f"tables.{table}"))
+    chosen = {group for name in _choosing(check, table) for group in _looked_up(pack, check, name)}
+    return frozenset(named | chosen | set(_facts(check) if table == "facts" else ()))
+
+
+def _choosing(node: Any, table: str) -> Iterator[str]:
+    """The places that choose a group of the table."""
+    if isinstance(node, Mapping) and set(node) == {"table", "group"} and node["table"] == f"tables.{table}":
+        yield str(node["group"])
+    for one in _members(node):
+        yield from _choosing(one, table)
+
+
+def _without_chosen(node: Any) -> Any:
+    if isinstance(node, Mapping):
+        return {} if set(node) == {"table", "group"} else {key: _without_chosen(one) for key, one in node.items()}
+    return [_without_chosen(one) for one in node] if isinstance(node, list) else node
+
+
+def _looked_up(pack: Pack, node: Any, name: str) -> Iterator[str]:
+    """What the name can stand for: the cells of the lookup that a ``let`` of this name reads, else anything."""
+    lookups = [let[name]["lookup"] for let in _lets(node) if isinstance(let.get(name), Mapping) and "lookup" in let[name]]
+    if not lookups:
+        yield "*"
+    for one in lookups:
+        for cell in pack.tables[str(one).removeprefix("tables.")]["rows"].values():
+            yield from cell if isinstance(cell, list) else [str(cell)]
+
+
+def _lets(node: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(node, Mapping) and "let" in node:
+        yield node["let"]
+    for one in _members(node):
+        yield from _lets(one)
 
 
 def _named(node: Any, table: str) -> Iterator[str]:

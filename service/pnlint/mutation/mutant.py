@@ -86,7 +86,9 @@ def _without_chosen(node: Any) -> Any:
 
 def _looked_up(pack: Pack, node: Any, name: str) -> Iterator[str]:
     """What the name can stand for: the cells of the lookup that a ``let`` of this name reads, else anything."""
-    lookups = [let[name]["lookup"] for let in _lets(node) if isinstance(let.get(name), Mapping) and "lookup" in let[name]]
+    lookups = [
+        let[name]["lookup"] for let in _lets(node) if isinstance(let.get(name), Mapping) and "lookup" in let[name]
+    ]
     if not lookups:
         yield "*"
     for one in lookups:

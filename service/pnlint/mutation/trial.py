@@ -73,7 +73,8 @@ class Laboratory:
     def trial(self, name: str, only: frozenset[tuple[str, str]] | None = None) -> Trial:
         """All mutants of a rule, or only those at these places and of these names.
 
-        One that cannot be compiled is none, nor is one that compiles to the same code. A rule whose own examples fail raises ``ExamplesFail``.
+        One that cannot be compiled is none, nor is one that compiles to the same code. A rule whose own examples fail
+        raises ``ExamplesFail``.
         """
         day = day_in_force(self.pack.rules[name], self.day)
         one = replace(self.pack, rules={name: self.pack.rules[name]})

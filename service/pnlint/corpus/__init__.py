@@ -1,0 +1,1 @@
+"""Made-up but realistic cases with recorded verdicts: what a change of rules is measured on."""

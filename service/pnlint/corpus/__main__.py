@@ -1,0 +1,9 @@
+"""Writes the corpus of the Coupang pack anew: ``python -m pnlint.corpus``."""
+
+from __future__ import annotations
+
+from pnlint.corpus.store import write_corpus
+from pnlint.library import DEFAULT_PACK, rules_folder
+
+if __name__ == "__main__":
+    print(write_corpus(rules_folder() / DEFAULT_PACK))

@@ -1,0 +1,145 @@
+"""The cases of the corpus, made from a pack and its plan: the same pack and plan give the same cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from itertools import product
+from random import Random
+from typing import Any, NamedTuple
+
+from pnlint.corpus.story import KOREA, Story, case_of_story
+from pnlint.examples import case_of
+from pnlint.pack.load import examples_of
+from pnlint.pack.pack import Pack
+from pnlint.pointer import with_value
+
+_FAULTS_PER_RULE = 2
+_PHRASES_PER_TABLE = 3
+
+
+class Made(NamedTuple):
+    """One case of the corpus: its id says how it was made, ``as_of`` is the date of the rules it is judged by."""
+
+    id: str
+    lang: str
+    as_of: str
+    case: Any
+
+
+def make_cases(pack: Pack, plan: Mapping[str, Any], days: list[str]) -> Iterator[Made]:
+    """Every case. ``days`` are those on which rules or values change; each is judged on both sides."""
+    yield from _stories(pack, plan)
+    yield from _sides(pack, plan, days)
+    yield from _edges(pack, plan)
+    yield from _phrases(pack, plan)
+    yield from _shown(pack, plan)
+
+
+def _chance(plan: Mapping[str, Any], name: str) -> Random:
+    # A seed for each case: a new rule or phrase leaves all the others as they were.
+    return Random(f"{plan['seed']}-{name}")
+
+
+def _story(plan: Mapping[str, Any], lang: str, issue: str, size: int, chance: Random) -> Story:
+    return Story(lang, issue, size, datetime.fromisoformat(chance.choice(plan["periods"])).replace(tzinfo=KOREA))
+
+
+def _told(pack: Pack, plan: Mapping[str, Any], name: str, lang: str, issue: str, size: int) -> tuple[Story, Any]:
+    chance = _chance(plan, name)
+    story = _story(plan, lang, issue, size, chance)
+    return story, case_of_story(plan, pack.valid_case, story, chance)
+
+
+def _stories(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
+    """Drafts without a fault put in, for every issue, language and size; the largest for one issue of each language.
+
+    Drafts of many orders say the same of several, as sellers do.
+    """
+    langs, issues = list(plan["reasons"]), list(plan["causes"])
+    for (number, issue), (place, lang), size in product(enumerate(issues), enumerate(langs), plan["sizes"]):
+        if size >= 100 and number != place:
+            continue
+        name = f"story-{issue}-{lang}-{size}"
+        yield Made(name, lang, plan["date"], _told(pack, plan, name, lang, issue, size)[1])
+
+
+def _sides(pack: Pack, plan: Mapping[str, Any], days: list[str]) -> Iterator[Made]:
+    for day, lang in product(days, plan["reasons"]):
+        before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        for side, as_of in (("before", before), ("on", day)):
+            name = f"date-{day}-{lang}"
+            case = _told(pack, plan, name, lang, "order_cancellation_rate", 2)[1]
+            yield Made(f"{name}-{side}", lang, as_of, case)
+
+
+def _edges(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
+    for edge, zone, seconds in product(plan["edges"], plan["edge_zones"], plan["edge_seconds"]):
+        name = f"edge-{edge['id']}-{zone}-{seconds:+d}s"
+        story, case = _told(pack, plan, name, "zh", "order_cancellation_rate", 2)
+        anchors = {
+            "period_start": story.start,
+            "period_end": story.end,
+            "issued_at": story.issued,
+            "asked_at": datetime.fromisoformat(case["store"]["inquiries"][0]["asked_at"]),
+        }
+        moment = anchors[edge["anchor"]] + timedelta(hours=edge["hours"], seconds=seconds)
+        written = moment.astimezone(datetime.fromisoformat(f"2024-01-01T00:00:00{zone}").tzinfo).isoformat()
+        yield Made(name, "zh", plan["date"], with_value(case, edge["place"], written))
+
+
+def _phrases(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
+    """A phrase of the pack's tables added to the first reason, in the language of the phrase."""
+    for table in plan["phrases"]:
+        for lang in plan["reasons"]:
+            known = sorted(_phrases_of(pack.tables[table.replace("-", "_")], lang))
+            chance = _chance(plan, f"{table}-{lang}")
+            for number, phrase in enumerate(chance.sample(known, min(len(known), _PHRASES_PER_TABLE))):
+                name = f"phrase-{table}-{lang}-{number}"
+                case = _told(pack, plan, name, lang, "order_cancellation_rate", 3)[1]
+                reason = f"{case['response']['orders'][0]['reason']} {phrase}"
+                yield Made(name, lang, plan["date"], with_value(case, "/response/orders/0/reason", reason))
+
+
+def _phrases_of(node: Any, lang: str) -> set[str]:
+    """The phrases in one language, wherever they stand in a table."""
+    if isinstance(node, list):
+        return set().union(*(_phrases_of(one, lang) for one in node))
+    if not isinstance(node, Mapping):
+        return set()
+    found = set()
+    for key, one in node.items():
+        if key == lang and isinstance(one, list):
+            found |= {row["phrase"] for row in one if isinstance(row, Mapping) and "phrase" in row}
+        elif key not in ("title", "note", "why", "sources"):
+            found |= _phrases_of(one, lang)
+    return found
+
+
+def _shown(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
+    """What the examples of each rule show, faults and a sound draft, the rest of it told in another language."""
+    langs = list(plan["reasons"])
+    for rule_id, rule in sorted(pack.rules.items()):
+        for kind, number, example in _chosen(rule):
+            name = f"{'fault' if kind == 'fails' else 'sound'}-{rule_id}-{number}"
+            chance = _chance(plan, name)
+            lang = chance.choice(langs)
+            case = case_of(_retold(pack.valid_case, plan, lang, chance), example)
+            yield Made(name, lang, str(example.get("as_of", plan["date"])), case)
+
+
+def _chosen(rule: Mapping[str, Any]) -> list[tuple[str, int, Mapping[str, Any]]]:
+    """Some examples that fail, and the last that passes because the rule has looked and found nothing."""
+    shown = examples_of(rule)
+    sound = [one for one in shown if one[0] == "passes" and "outcome" not in one[2]]
+    return [one for one in shown if one[0] == "fails"][:_FAULTS_PER_RULE] + sound[-1:]
+
+
+def _retold(valid: Any, plan: Mapping[str, Any], lang: str, chance: Random) -> Any:
+    """The valid case with measures and prevention in another language, its figures its own."""
+    words = {"date": "2024-05-08", "minutes": chance.randrange(5, 55), "sku": "SKU-2048"}
+    case = valid
+    for name in ("measures", "prevention"):
+        text = chance.choice(plan[name][lang]).format(units=chance.randrange(2, 60), **words)
+        case = with_value(case, f"/response/{name}/0/text", text)
+    return case

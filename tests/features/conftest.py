@@ -22,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Every tag of a feature is a marker, so that ``-m rule-reason-missing`` finds a rule's scenarios."""
     for tag in rule_tags():
         config.addinivalue_line("markers", f"{tag}: scenarios of one rule")
+    config.pluginmanager.import_plugin("team_mutate_steps")
 
 
 @pytest.fixture(scope="session")

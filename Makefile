@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHONS := service site tests features hatch_build.py
 
-.PHONY: run test check lint guide guide-serve bench corpus load lock vendor clean format
+.PHONY: run test check lint guide guide-serve scores bench corpus load lock vendor clean format
 
 run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
@@ -38,6 +38,10 @@ guide: $(STAMP)
 # The same on http://127.0.0.1:8081, built again whenever a rule, a text or a page changes.
 guide-serve: $(STAMP)
 	$(BIN)/python site/build.py --serve
+
+# Measures how much of each rule its examples hold fast; the guide shows the scores. Some rules may be below 100 %.
+scores: $(STAMP)
+	$(BIN)/pnlint rules mutate --record site/mutation.json || test $$? -eq 1
 
 # Makes the corpus of made-up cases anew and records what the engine says of each; git shows what has changed.
 corpus: $(STAMP)

@@ -65,6 +65,11 @@ def _judge(
         return "changes that fit the valid case", f"{type(fault).__name__}: {fault}"
     if faults:
         return "a case without faults", [f"{one.pointer}: {one.code} {dict(one.data)}" for one in faults]
+    return judged(ruleset, name, kind, example, case)
+
+
+def judged(ruleset: Ruleset, name: str, kind: str, example: Mapping[str, Any], case: Any) -> tuple[Any, Any]:
+    """What an example of a rule expects of its case, which has been read, and what was found."""
     judgement = ruleset.judge(case, (name,))[0][name]
     if kind == "passes":
         outcome = example.get("outcome", "passed")

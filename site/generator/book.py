@@ -21,6 +21,7 @@ from pnlint.pack.review import sources_of
 from pnlint.texts import texts
 
 LANGUAGES = ("zh", "en")
+_SCORES = Path(__file__).parents[1] / "mutation.json"
 
 
 class BookFaults(Exception):
@@ -73,6 +74,12 @@ class Book:
     def contradictions(self) -> Mapping[str, Any]:
         """Where sources disagree, by C-id."""
         return self.pack.contradictions
+
+    @cached_property
+    def scores(self) -> Mapping[str, Any]:
+        """What ``pnlint rules mutate --record`` measured, by rule id."""
+        found: Mapping[str, Any] = read_document(_SCORES.read_bytes(), format="json").data
+        return found
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:

@@ -135,3 +135,14 @@ def test_the_case_without_faults_is_shown_with_no_finding(book: Any) -> None:
         book.shelf.library, book.pack.valid_case, Question(datetime(2026, 11, 23, tzinfo=UTC), book.day)
     )
     assert report.findings == ()
+
+
+def test_a_page_says_how_many_changes_the_examples_notice(book: Any) -> None:
+    """The score of a rule stands on its page, in both languages; once the rule is another, the page says so instead."""
+    entry = book.scores["score-below-campaign"]
+    assert f"改动 {entry['mutants']} 处，例子发现了 {entry['killed']} 处" in page_of(book, "score-below-campaign", "zh")
+    english = page_of(book, "score-below-campaign")
+    assert f"Of {entry['mutants']} small changes to this rule" in english
+    assert f"the examples notice {entry['killed']}" in english
+    other = with_rule(book, "score-below-campaign", forbid={"store.score_30d": {"less_than": 1}})
+    assert "not run since the rule was changed" in page_of(other, "score-below-campaign")

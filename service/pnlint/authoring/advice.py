@@ -221,6 +221,24 @@ def _examples(pack: Pack, files: Files, tried: Attempt, faulty: set[str]) -> Non
             data = {"expected": _line(result.expected), "found": _line(result.found)}
             at = ("examples", result.kind, result.number)
             files.faults.append(placed(files, file, "example-fails", at, data))
+    _justifications(sound, files, day)
+
+
+def _justifications(pack: Pack, files: Files, day: str) -> None:
+    """Reasons for mutants that are none, or that an example notices; rules without reasons cost nothing."""
+    from pnlint.mutation.trial import ExamplesFail, laboratory
+
+    reasoned = [name for name, rule in pack.rules.items() if rule.get("mutants")]
+    bench = laboratory(pack, day) if reasoned else None
+    for name in reasoned:
+        try:
+            unused = bench.unused_reasons(name) if bench else ()
+        except ExamplesFail:
+            continue
+        for number in unused:
+            data = {key: str(pack.rules[name]["mutants"][number][key]) for key in ("at", "mutation")}
+            file = pack.files[name].split("/", 1)[1]
+            files.faults.append(placed(files, file, "justification-unused", ("mutants", number), data))
 
 
 def _findings_of_valid(pack: Pack, ruleset: Ruleset) -> Iterator[tuple[str, str]]:

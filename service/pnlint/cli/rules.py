@@ -10,6 +10,7 @@ import click
 from pnlint.cli import options, words
 from pnlint.cli.rules_diff import command as diff_command
 from pnlint.cli.rules_effect import command as effect_command
+from pnlint.cli.rules_mutate import mutate_command
 from pnlint.cli.rules_new import command as new_command
 from pnlint.cli.rules_sources import command as sources_command
 from pnlint.cli.words import say
@@ -101,5 +102,6 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
 
 command.add_command(new_command)
 command.add_command(diff_command)
+command.add_command(mutate_command)
 command.add_command(sources_command)
 command.add_command(effect_command)

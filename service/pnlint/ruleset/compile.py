@@ -16,7 +16,7 @@ from pnlint.pack.dated import in_force, retired, rule_on
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
-from pnlint.text.phrases import index_of
+from pnlint.text.phrases import Index, index_of
 
 
 def calendar_of(pack: Pack) -> Calendar:
@@ -38,8 +38,13 @@ class RuleFault:
     fault: LanguageFault
 
 
-def compile_rules(pack: Pack, day: str, calendar: Calendar) -> tuple[Compiled, list[RuleFault], set[str]]:
-    """The pack as it stood on a day, the rules that could not be compiled, and the data that rules use."""
+def compile_rules(
+    pack: Pack, day: str, calendar: Calendar, index: Index | None = None
+) -> tuple[Compiled, list[RuleFault], set[str]]:
+    """The pack as it stood on a day, the rules that could not be compiled, and the data that rules use.
+
+    ``index`` is that of the same tables on the same day, where it has been made already.
+    """
     tables = phrase_tables(pack.tables, pack.glossary, day)
     values = {name: in_force(one["history"], day)["value"] for name, one in pack.values.items()}
     data = Data(values, lookups(pack.tables), bits_of(tables), columns_of(tables))
@@ -60,8 +65,7 @@ def compile_rules(pack: Pack, day: str, calendar: Calendar) -> tuple[Compiled, l
     source = builder.source(functions)
     code = compile(source, f"<rules of {day}>", "exec", dont_inherit=True, optimize=1)
     negators = dict(pack.tables.get("negation", {}).get("rows", {}))
-    index = index_of(tables)
-    return Compiled(day, code, rules, tables, index, negators, calendar), faults, builder.used_data
+    return Compiled(day, code, rules, tables, index or index_of(tables), negators, calendar), faults, builder.used_data
 
 
 def _texts_of(rule: Mapping[str, Any]) -> dict[str, Any]:

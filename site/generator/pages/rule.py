@@ -16,6 +16,7 @@ from generator.sections.example import Examples
 from generator.sections.grounds import grounds
 from generator.sections.missing import missing
 from generator.words import Words
+from pnlint.mutation.record import is_current
 
 _CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forbid", "at", "checks", "fix")
 
@@ -62,8 +63,19 @@ def _facts(book: Book, name: str, lang: str, links: References, words: Words) ->
         f"{words('id')} {md.code(name)}",
         links.page(book.topics[topic]["title"][lang], f"rules/index.md#topic-{topic}"),
         f"{words('since')} {words('version', **version)}",
+        _score(book, name, lang),
     ]
     return '<div class="facts" markdown>\n\n' + md.bullets(parts) + "\n</div>\n"
+
+
+def _score(book: Book, name: str, lang: str) -> str:
+    """How many small changes of the rule its examples notice, if that was measured on the rule as it stands."""
+    words, entry = book.texts("mutate"), book.scores.get(name)
+    if entry is None or not is_current(book.pack, name, book.scores):
+        return str(words["page_stale"][lang])
+    wanted = entry["mutants"] - entry["justified"]
+    more = words["page_justified"][lang].format(number=entry["justified"]) if entry["justified"] else ""
+    return str(words["page"][lang].format(wanted=wanted, killed=entry["killed"])) + more
 
 
 def _retired(rule: Mapping[str, Any], lang: str, links: References, words: Words) -> str:

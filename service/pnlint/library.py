@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,12 +14,10 @@ from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.dated import epoch_of, epochs
 from pnlint.pack.digest import digest_of
+from pnlint.pack.folders import find_packs
 from pnlint.pack.pack import Pack
 from pnlint.report import Profile
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
-
-DEFAULT_PACK = "coupang"
-
 
 class PackFaults(Exception):
     """A pack that cannot be used as it is; ``faults`` say why, with file and line."""
@@ -36,6 +34,13 @@ def rules_folder() -> Path:
         return Path(chosen)
     packed = Path(__file__).parent / "rules"
     return packed if packed.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def default_folder() -> Path:
+    """The folder of the pack for cases that name no kind of notification; the rules folder where it holds no pack."""
+    rules = rules_folder()
+    names = find_packs(rules).names
+    return rules / names[0] if names else rules
 
 
 @dataclass(eq=False)
@@ -57,6 +62,19 @@ class Shelf:
         """What other sources say against statements of the pack, by C-id."""
         found: Mapping[str, Any] = self.plain["contradictions"]
         return found
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of notification that packs are chosen by: none, for there is no choice."""
+        return ()
+
+    def chosen(self, _data: Any) -> Shelf:
+        """The pack for a case: by itself, a pack answers for every case."""
+        return self
+
+    def all(self) -> Iterator[Shelf]:
+        """Every pack there is: this one."""
+        yield self
 
     def ruleset_on(self, day: str) -> Ruleset:
         """The rules in force on a day (ISO)."""
@@ -92,8 +110,8 @@ def _plain_profile(written: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def open_shelf(root: Path | None = None) -> Shelf:
-    """The pack in a folder (default: the Coupang pack), from the cache if its files have not changed."""
-    root = root or rules_folder() / DEFAULT_PACK
+    """The pack in a folder (default: the one for cases that name no kind), from the cache if its files have not changed."""
+    root = root or default_folder()
     digest = digest_of(root)
     key = f"{digest}-{engine()}"
     plain = read_cached(key)
@@ -110,10 +128,10 @@ def kept_shelf(digest: str) -> Shelf | None:
 
 
 def open_pack(root: Path | None = None) -> Pack:
-    """The pack in a folder (default: the Coupang pack) as it was written; kept in the cache."""
+    """The pack in a folder (default: the one for cases that name no kind) as it was written; kept in the cache."""
     from pnlint.pack.load import load_pack
 
-    pack = load_pack(root or rules_folder() / DEFAULT_PACK)[0]
+    pack = load_pack(root or default_folder())[0]
     write_cached(f"pack-{pack.digest}-{engine()}", pack.plain())
     return pack
 

@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
 from pnlint.cli.words import LANGUAGES, say
-from pnlint.library import DEFAULT_PACK, PackFaults, Shelf, open_shelf, rules_folder
+from pnlint.library import PackFaults, Shelf, open_shelf
+from pnlint.packs import Packs
 from pnlint.report import Profile
 from pnlint.times import NO_OFFSET, parse_time
 
@@ -50,11 +52,12 @@ def no_rule(name: str, known: Iterable[str], param_hint: str) -> click.BadParame
     return click.BadParameter(say("no-rule", name=name) + hint, param_hint=param_hint)
 
 
-def profile(name: str | None, rules: Sequence[str], shelf: Shelf) -> Profile | None:
-    """The profile of this name; refused if it is unknown or switches off a rule that is asked for."""
+def profile(name: str | None, rules: Sequence[str], packs: Packs) -> Profile | None:
+    """The profile of this name, of whichever pack; refused if it is unknown or switches off a rule that is asked for."""
     if name is None:
         return None
-    known = shelf.library.profiles
+    of_default = packs.default.library.profiles
+    known = of_default if name in of_default else {k: v for one in packs.all() for k, v in one.library.profiles.items()}
     if name not in known:
         from pnlint.compiler.shape import nearest
 
@@ -72,17 +75,26 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
+def packs_or_exit(lang: str) -> Packs:
+    """The packs; where the files of one that is wanted have faults these are shown and the exit code is 2."""
+    return Packs(opened=lambda folder: _shelf_or_exit(folder, lang))
+
+
 def shelf_or_exit(lang: str) -> Shelf:
-    """The pack; where its files have faults these are shown and the exit code is 2."""
+    """The pack for cases that name no kind of notification, the same way."""
+    return packs_or_exit(lang).default
+
+
+def _shelf_or_exit(folder: Path, lang: str) -> Shelf:
     try:
-        return open_shelf()
+        return open_shelf(folder)
     except PackFaults as broken:
         faults = broken.faults
     except (KeyError, TypeError, AttributeError, ValueError):
         # A file of another shape than its schema's: the check of rule files says which and where.
         from pnlint.authoring.advice import check_pack
 
-        faults = check_pack(rules_folder() / DEFAULT_PACK)
+        faults = check_pack(folder)
         if not faults:
             raise
     from pnlint.authoring.advice import render_pack_faults

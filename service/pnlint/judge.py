@@ -68,7 +68,7 @@ def judge_document(document: Document, shelves: Shelves, question: Question, *, 
         return Checked(name, document, None, document.faults)
     shelf = shelves.chosen(document.data)
     case, faults, unread = case_in(document, shelf, shelves.kinds)
-    if not faults and (question.rules or question.profile is not None):
+    if not faults and shelves.kinds and (question.rules or question.profile is not None):
         question, faults = _suited(question, shelf)
     if faults:
         return Checked(name, document, None, faults, shelf=shelf)
@@ -78,13 +78,15 @@ def judge_document(document: Document, shelves: Shelves, question: Question, *, 
     return Checked(name, document, report._replace(unread=unread) if unread else report, (), case, shelf)
 
 
-def case_in(document: Document, shelf: Shelf, kinds: Iterable[str] = ()) -> tuple[Any, tuple[Fault, ...], tuple[str, ...]]:
+def case_in(
+    document: Document, shelf: Shelf, kinds: Iterable[str] = ()
+) -> tuple[Any, tuple[Fault, ...], tuple[str, ...]]:
     """The case that a document holds, or the faults for which it holds none; last the fields that no rule reads."""
     if document.faults:
         return None, document.faults, ()
     case, faults, unread = checked(shelf.shape, document.data, document.source_text)
-    faults = _with_kind(faults, document.data, kinds) if kinds else faults
-    return case, tuple(_placed(fault, document, document.name) for fault in faults), unread
+    found = _with_kind(faults, document.data, kinds) if kinds else faults
+    return case, tuple(_placed(fault, document, document.name) for fault in found), unread
 
 
 def _with_kind(faults: Sequence[Fault], data: Any, kinds: Iterable[str]) -> Sequence[Fault]:

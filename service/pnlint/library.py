@@ -12,12 +12,14 @@ from typing import Any
 from pnlint import __version__
 from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
+from pnlint.pack.case_fields import kinds_of
 from pnlint.pack.dated import epoch_of, epochs
 from pnlint.pack.digest import digest_of
-from pnlint.pack.folders import find_packs
+from pnlint.pack.folders import find_packs, is_default
 from pnlint.pack.pack import Pack
 from pnlint.report import Profile
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
+
 
 class PackFaults(Exception):
     """A pack that cannot be used as it is; ``faults`` say why, with file and line."""
@@ -110,7 +112,7 @@ def _plain_profile(written: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def open_shelf(root: Path | None = None) -> Shelf:
-    """The pack in a folder (default: the one for cases that name no kind), from the cache if its files have not changed."""
+    """The pack in a folder (default: the default pack), from the cache if its files have not changed."""
     root = root or default_folder()
     digest = digest_of(root)
     key = f"{digest}-{engine()}"
@@ -146,7 +148,8 @@ def engine() -> str:
     """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
     here = Path(__file__).parent
     names = ("case", "compiler", "pack", "ruleset", "text")
-    stats = [path.stat() for name in names for path in (here / name).rglob("*.py")]
+    files = [Path(__file__), *(path for name in names for path in (here / name).rglob("*.py"))]
+    stats = [path.stat() for path in files]
     return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"
 
 
@@ -173,6 +176,9 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
         "id": pack.id,
         "release": str(pack.meta.get("release", "")),
         "digest": digest,
+        "title": pack.meta.get("title") or {},
+        "kinds": kinds_of(pack.meta),
+        "default": is_default(pack.meta),
         "schema": pack.schema,
         "fits": fits_code(pack.schema),
         "contradictions": pack.contradictions,

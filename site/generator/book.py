@@ -12,7 +12,7 @@ from generator.features import Scenario, scenarios_by_rule
 from pnlint.authoring.advice import check_pack, render_pack_faults
 from pnlint.document import read_document
 from pnlint.http.openapi import description
-from pnlint.library import DEFAULT_PACK, Shelf, open_shelf, rules_folder
+from pnlint.library import Shelf, default_folder, open_shelf
 from pnlint.pack.dated import in_force
 from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
@@ -122,7 +122,7 @@ class Book:
 
 def open_book(features: Path, day: str, check: Callable[[Path], list[Any]] = check_pack) -> Book:
     """The book of the Coupang pack; raises BookFaults if a rule file lacks a translation, an example or a source."""
-    root = rules_folder() / DEFAULT_PACK
+    root = default_folder()
     faults = check(root)
     if faults:
         raise BookFaults("\n".join(render_pack_faults(faults, "en")))

@@ -15,7 +15,7 @@ import yaml
 from pnlint.check import Question
 from pnlint.document import Fault, read_document
 from pnlint.judge import Checked, judge_bytes
-from pnlint.library import DEFAULT_PACK, Shelf, open_shelf, rules_folder
+from pnlint.library import Shelf, default_folder, open_shelf, rules_folder
 from pnlint.pointer import resolve
 from pnlint.report import Report
 
@@ -25,13 +25,13 @@ CLOCK = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
 
 def valid_case() -> Any:
     """The pack's valid case."""
-    path = rules_folder() / DEFAULT_PACK / "valid-case.yaml"
+    path = default_folder() / "valid-case.yaml"
     return read_document(path.read_bytes(), name=path.name).data
 
 
 def pack_with_value(folder: Path, name: str, value: Any, day: str) -> Shelf:
     """The pack in which a value is another one from a day on."""
-    root = folder / "rules" / DEFAULT_PACK
+    root = folder / "rules" / default_folder().name
     shutil.copytree(rules_folder(), root.parent)
     path = root / "values.yaml"
     values = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -53,7 +53,7 @@ def no_rule(name: str, known: Iterable[str], param_hint: str) -> click.BadParame
 
 
 def profile(name: str | None, rules: Sequence[str], packs: Packs) -> Profile | None:
-    """The profile of this name, of whichever pack; refused if it is unknown or switches off a rule that is asked for."""
+    """The profile of this name, of any pack; refused if it is unknown or switches off a rule that is asked for."""
     if name is None:
         return None
     of_default = packs.default.library.profiles
@@ -77,7 +77,7 @@ def clock() -> datetime:
 
 def packs_or_exit(lang: str) -> Packs:
     """The packs; where the files of one that is wanted have faults these are shown and the exit code is 2."""
-    return Packs(opened=lambda folder: _shelf_or_exit(folder, lang))
+    return Packs(opened=lambda folder: opened_or_exit(folder, lang))
 
 
 def shelf_or_exit(lang: str) -> Shelf:
@@ -85,7 +85,8 @@ def shelf_or_exit(lang: str) -> Shelf:
     return packs_or_exit(lang).default
 
 
-def _shelf_or_exit(folder: Path, lang: str) -> Shelf:
+def opened_or_exit(folder: Path, lang: str) -> Shelf:
+    """The pack in a folder, the same way."""
     try:
         return open_shelf(folder)
     except PackFaults as broken:

@@ -9,44 +9,60 @@ import click
 
 from pnlint.cli import options, words
 from pnlint.cli.words import say
-from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.library import Shelf, default_folder
+from pnlint.packs import pack_folders, rule_ids_of
 from pnlint.texts import texts
 
 
 @click.group("rules", invoke_without_command=True, help=say("rules"))
+@click.option("--pack", "wanted", metavar="NAME", help=say("pack"))
 @options.lang_option
 @click.pass_context
-def command(context: click.Context, lang: str | None) -> None:
+def command(context: click.Context, wanted: str | None, lang: str | None) -> None:
     """List the rules; ``check`` and ``test`` look at rule files."""
     context.obj = words.language(lang)
     if context.invoked_subcommand is not None:
         return
-    shelf = options.shelf_or_exit(context.obj)
+    shelves = list(options.packs_or_exit(context.obj).all())
+    known = [one.library.id for one in shelves]
+    if wanted is not None and wanted not in known:
+        hint = say("there-are", names=", ".join(known))
+        raise click.BadParameter(say("no-such-pack", name=wanted) + hint, param_hint="--pack")
+    listed = [one for one in shelves if wanted in (None, one.library.id)]
+    for shelf in listed:
+        if len(shelves) > 1:
+            click.echo(say("pack-head", id=shelf.library.id, title=shelf.plain["title"][context.obj]))
+        _list(shelf, context.obj)
+
+
+def _list(shelf: Shelf, language: str) -> None:
     ruleset = shelf.ruleset_on(options.clock().date().isoformat())
     topics = shelf.plain["topics"]
     for name in sorted(ruleset.rules, key=lambda one: (topics[one], one)):
         rule = ruleset.rules[name]
-        severity = texts("report")["severity"][rule["severity"]][context.obj]
-        click.echo(f"{topics[name]:13} {severity:8} {name:33} {rule['title'][context.obj]}")
+        severity = texts("report")["severity"][rule["severity"]][language]
+        click.echo(f"{topics[name]:13} {severity:8} {name:33} {rule['title'][language]}")
     click.echo(say("rules-count", number=len(ruleset.rules), release=shelf.library.release))
     for profile in shelf.library.profiles.values():
         off = ", ".join(profile.switched_off)
-        click.echo(say("profile-off", id=profile.id, title=profile.title[context.obj], rules=off))
+        click.echo(say("profile-off", id=profile.id, title=profile.title[language], rules=off))
 
 
 def _lang(context: click.Context, lang: str | None) -> str:
     return words.language(lang) if lang else str(context.obj)
 
 
-def _pack_folder(path: Path | None) -> Path:
-    root = path or rules_folder() / DEFAULT_PACK
-    here = Path("rules") / DEFAULT_PACK
+def _pack_folders(path: Path | None) -> list[Path]:
+    """The folder that was named, else those of all packs."""
+    roots = [path] if path else pack_folders() or [default_folder()]
+    here = Path("rules") / roots[0].name
     # An installed pnlint brings its own rules; whoever edits a copy must not be told that all is well with others.
-    if path is None and here.is_dir() and here.resolve() != root.resolve():
-        click.echo(say("other-pack", root=root, here=here), err=True)
-    if not (root / "pack.yaml").is_file():
-        raise click.UsageError(say("no-pack", root=root))
-    return root
+    if path is None and here.is_dir() and here.resolve() != roots[0].resolve():
+        click.echo(say("other-pack", root=roots[0], here=here), err=True)
+    for root in roots:
+        if not (root / "pack.yaml").is_file():
+            raise click.UsageError(say("no-pack", root=root))
+    return roots
 
 
 @command.command("check", help=say("rules-check"))
@@ -54,16 +70,18 @@ def _pack_folder(path: Path | None) -> Path:
 @options.lang_option
 @click.pass_context
 def check_command(context: click.Context, path: Path | None, lang: str | None) -> None:
-    """Say what is wrong with the files of a pack (default: the Coupang pack)."""
+    """Say what is wrong with the files of a pack (default: of all packs)."""
     from pnlint.authoring.advice import check_pack, render_pack_faults
 
     language = _lang(context, lang)
-    root = _pack_folder(path)
-    faults = check_pack(root)
-    for line in render_pack_faults(faults, language):
-        click.echo(line)
-    click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
-    sys.exit(1 if faults else 0)
+    failed = False
+    for root in _pack_folders(path):
+        faults = check_pack(root)
+        for line in render_pack_faults(faults, language):
+            click.echo(line)
+        click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
+        failed = failed or bool(faults)
+    sys.exit(1 if failed else 0)
 
 
 @command.command("test", help=say("rules-test"))
@@ -73,31 +91,34 @@ def check_command(context: click.Context, path: Path | None, lang: str | None) -
 @click.pass_context
 def test_command(context: click.Context, path: Path | None, only: tuple[str, ...], lang: str | None) -> None:
     """Run every example of every rule."""
+    language = _lang(context, lang)
+    roots = _pack_folders(path)
+    shelves = [options.opened_or_exit(root, language) for root in roots]
+    known = rule_ids_of(shelves)
+    unknown = [name for name in only if name not in known]
+    if unknown:
+        raise options.no_rule(unknown[0], known, "--rule")
+    counts = [_run_examples(root, shelf, only, language) for root, shelf in zip(roots, shelves, strict=True)]
+    total, failed = (sum(one) for one in zip(*counts, strict=True))
+    click.echo(say("examples-run", total=total, failed=failed))
+    sys.exit(1 if failed else 0)
+
+
+def _run_examples(root: Path, shelf: Shelf, only: tuple[str, ...], language: str) -> tuple[int, int]:
+    """Runs the examples of one pack and tells of those that fail; how many there are, and how many fail."""
     from pnlint.examples import run_examples
-    from pnlint.library import PackFaults, open_shelf
     from pnlint.pack.load import load_pack
 
-    language = _lang(context, lang)
-    root = _pack_folder(path)
-    pack, _ = load_pack(root)
-    try:
-        shelf = open_shelf(root)
-    except PackFaults as broken:
-        from pnlint.authoring.advice import render_pack_faults
-
-        for line in render_pack_faults(broken.faults, language):
-            click.echo(line, err=True)
-        sys.exit(2)
-    unknown = [name for name in only if name not in pack.rules]
-    if unknown:
-        raise options.no_rule(unknown[0], pack.rules, "--rule")
-    day = options.clock().date().isoformat()
     total = failed = 0
-    for result in run_examples(pack, shelf.ruleset_on, shelf.shape, day, only):
+    pack, _ = load_pack(root)
+    day = options.clock().date().isoformat()
+    wanted = tuple(name for name in only if name in pack.rules)
+    if only and not wanted:
+        return 0, 0
+    for result in run_examples(pack, shelf.ruleset_on, shelf.shape, day, wanted):
         total += 1
         if not result.ok:
             failed += 1
             click.echo(f"{result.rule}  {result.kind}[{result.number}]  {result.name.get(language, '')}")
             click.echo(f"  {say('example-expected')}: {result.expected}\n  {say('example-found')}: {result.found}")
-    click.echo(say("examples-run", total=total, failed=failed))
-    sys.exit(1 if failed else 0)
+    return total, failed

@@ -30,11 +30,12 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     """``try/data/*.json``: ``facts`` for the page, ``examples`` for its menu, and a file for each rule and case."""
     cases = list(_cases(book.texts("try")["cases"], lang))
     yield _file("facts", _facts(book, lang))
-    yield _file("examples", {"cases": [_listed(one) for one in cases], "topics": list(_topics(book, lang))})
+    yield _file("examples", {"cases": [_listed(one) for one in cases], "topics": [one for each in book.books for one in _topics(each, lang)]})
     for case in cases:
         yield _file(f"cases/{case['name']}", {"name": case["title"], "text": case["text"]})
-    for name, rule in book.rules.items():
-        yield _file(f"examples/{name}", _examples(book, rule, lang))
+    for one in book.books:
+        for name, rule in one.rules.items():
+            yield _file(f"examples/{name}", _examples(one, rule, lang))
 
 
 def _file(name: str, data: Any) -> Page:
@@ -46,9 +47,9 @@ def _facts(book: Book, lang: str) -> dict[str, Any]:
     spoken = {**book.texts("try"), **{name: report[name] for name in ("severity", "outcome", "lines")}}
     return {
         "texts": dict(_flat(spoken, lang)),
-        "rules": {name: _rule(rule, lang) for name, rule in book.rules.items()},
-        "labels": dict(_labels(book.case_schema, lang)),
-        "choices": dict(_choices(book, lang)),
+        "rules": {name: _rule(rule, lang) for name, rule in book.every("rules").items()},
+        "labels": dict(pair for one in reversed(book.books) for pair in _labels(one.case_schema, lang)),
+        "choices": dict(pair for one in reversed(book.books) for pair in _choices(one, lang)),
         "terms": {name: _spans(book.values[value]["history"]) for name, value in _TERMS.items()},
     }
 

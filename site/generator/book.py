@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.features import Scenario, scenarios_by_rule
+from generator.scenarios_in_english import English, NotTranslated
 from pnlint.authoring.advice import check_pack, render_pack_faults
 from pnlint.document import read_document
 from pnlint.http.openapi import description
@@ -121,6 +122,16 @@ class Book:
     def texts(self, name: str) -> Mapping[str, Any]:
         """Sentences of ``rules/texts/NAME.yaml``."""
         return texts(name)
+
+    def scenarios_of(self, rule: str, lang: str) -> list[Scenario]:
+        """The scenarios of a rule, in English too; raises BookFaults where a name or a step has no English."""
+        english = English(self.texts("scenarios"), self.case_schema)
+        try:
+            return [
+                one if one.lang == "en" or lang == "zh" else english.read(one) for one in self.scenarios.get(rule, ())
+            ]
+        except NotTranslated as missing:
+            raise BookFaults(str(missing)) from missing
 
     def in_force(self, history: list[Mapping[str, Any]]) -> Mapping[str, Any]:
         """The entry of a history that is in force on the day of the guide."""

@@ -14,10 +14,11 @@ _TAG = "@rule-"
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario: its name, its lines without indent, the file it stands in, the rules it is tagged with."""
+    """One scenario: its name, its lines without indent, their language, the file, the rules it is tagged with."""
 
     name: str
     text: str
+    lang: str
     file: str
     rules: tuple[str, ...]
 
@@ -43,7 +44,8 @@ def _scenarios(path: Path) -> Iterator[Scenario]:
         if scenario is None:
             continue
         rules = tuple(tag["name"].removeprefix(_TAG) for tag in scenario["tags"] if tag["name"].startswith(_TAG))
-        yield Scenario(scenario["name"], _dedented(lines[scenario["location"]["line"] - 1 : end - 1]), path.name, rules)
+        text = _dedented(lines[scenario["location"]["line"] - 1 : end - 1])
+        yield Scenario(scenario["name"], text, document["feature"]["language"], path.name, rules)
 
 
 def _start(child: Mapping[str, Any]) -> int:

@@ -2,7 +2,7 @@
 import {fill, h} from "./dom.js";
 import {field} from "./form_fields.js";
 import {rowList} from "./form_lists.js";
-import {FEW, orderRows, orderTable} from "./form_orders.js";
+import {orderRows, orderTable} from "./form_orders.js";
 import {LISTS, NOTIFICATION, REJECTION, REVIEW, STORE, SUBMISSION} from "./form_parts.js";
 import {general, parent, resolve} from "./pointer.js";
 
@@ -10,10 +10,13 @@ import {general, parent, resolve} from "./pointer.js";
 /** @typedef {import("./form_fields.js").Kind} Kind */
 /** @typedef {import("./patch.js").Change} Change */
 
+/** How many rows of a list are shown at first; a case may have thousands of orders. */
+const FEW = 50;
+
 export class Form {
   #data = /** @type {any} */ ({});
   #shape = "";
-  #orders = FEW;
+  #shown = /** @type {Map<string, number>} */ (new Map());
   #fields = /** @type {Map<string, Field>} */ (new Map());
   #places = /** @type {Map<string, Field>} */ (new Map());
   #marks = /** @type {import("./api.js").Finding[]} */ ([]);
@@ -100,9 +103,14 @@ export class Form {
     if (key) this.#fields.get(key)?.control.focus.focus();
   }
 
-  /** @param {number} most */
-  showOrders(most) {
-    this.#orders = most;
+  /** @param {string} list @returns {number} how many rows of a list are shown before somebody asks for more */
+  most(list) {
+    return this.#shown.get(list) ?? FEW;
+  }
+
+  /** @param {string} list @param {number} most */
+  showMore(list, most) {
+    this.#shown.set(list, most);
     this.#build(this.#shape);
     this.show(this.#data);
   }
@@ -131,11 +139,12 @@ export class Form {
     fill(
       this.place,
       this.#section("notification", this.#grid([...NOTIFICATION, ...(rejected ? REJECTION : [])])),
-      this.#section("orders", h("p", {class: "try-hint"}, this.words.say("form.hint.orders")), orderTable(rows, this.#orders, this)),
-      ...Object.keys(LISTS).map((place) => this.#section(place.split("/")[2], rowList(place, this.#data, this))),
+      this.#section("orders", h("p", {class: "try-hint"}, this.words.say("form.hint.orders")), orderTable(rows, this)),
+      ...this.#lists("/response/"),
       this.#section("submission", this.#grid(SUBMISSION)),
       this.#section("review", this.#grid(REVIEW)),
       this.#section("store", h("p", {class: "try-hint"}, this.words.say("form.hint.store")), this.#grid(STORE)),
+      ...this.#lists("/store/"),
     );
     this.#places = placesOf(this.#fields.values());
     for (const {control, pointer} of this.#fields.values()) control.set(resolve(this.#data, pointer));
@@ -149,6 +158,12 @@ export class Form {
     const remember = (/** @type {any} */ event) => this.#open[event.target.open ? "add" : "delete"](name);
     const about = {class: "try-section", "data-part": name, open: this.#open.has(name), ontoggle: remember};
     return h("details", about, h("summary", {}, this.words.say(`form.${name}`)), h("div", {class: "try-inside"}, ...children));
+  }
+
+  /** @param {string} part of the case */
+  #lists(part) {
+    const places = Object.keys(LISTS).filter((place) => place.startsWith(part));
+    return places.map((place) => this.#section(LISTS[place].section, rowList(place, this.#data, this)));
   }
 
   /** @param {import("./form_parts.js").Part} part */

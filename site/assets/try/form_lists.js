@@ -1,4 +1,4 @@
-/** Measures, prevention, monitoring and evidence: lists of which each row is a small form. */
+/** Measures, evidence, the store's orders and such: lists of which each row is a small form. */
 import {button, h} from "./dom.js";
 import {LISTS} from "./form_parts.js";
 import {resolve} from "./pointer.js";
@@ -14,12 +14,31 @@ export function rowList(place, data, form) {
   const rows = Array.isArray(found) ? found : [];
   const name = words.label(`${place}/-`);
   const blank = () => (place === "/response/evidence" ? {...LISTS[place].blank, id: freeId(rows)} : LISTS[place].blank);
-  const add = () => form.change([{op: "add", path: `${place}/-`, value: blank()}], `${place}/${rows.length}${LISTS[place].part[0][0]}`);
+  const {section, part} = LISTS[place];
+  const add = () => {
+    if (rows.length >= form.most(place)) form.showMore(place, rows.length + 1);
+    form.change([{op: "add", path: `${place}/-`, value: blank()}], `${place}/${rows.length}${part[0][0]}`);
+  };
   return [
-    h("p", {class: "try-hint"}, words.say(`form.hint.${place.split("/").at(-1)}`)),
-    rows.map((_, at) => row(`${place}/${at}`, `${name} ${at + 1}`, LISTS[place].part, form)),
+    h("p", {class: "try-hint"}, words.say(`form.hint.${section}`)),
+    rows.slice(0, form.most(place)).map((_, at) => row(`${place}/${at}`, `${name} ${at + 1}`, part, form)),
+    showMore(place, rows.length, form),
     button(words.say("form.add", {name}), add),
   ];
+}
+
+/**
+ * Says how many rows of a list are not shown, and shows some of them when asked to.
+ * @param {string} list
+ * @param {number} count how many rows it has
+ * @param {import("./form.js").Form} form
+ */
+export function showMore(list, count, form) {
+  const {words} = form;
+  const most = form.most(list);
+  return count > most && h("p", {},
+    h("span", {class: "try-hint"}, words.say("form.more", {n: count - most}), " "),
+    button(words.say("form.show_more"), () => form.showMore(list, most * 2)));
 }
 
 /** @param {string} pointer @param {string} name @param {import("./form_parts.js").Part} part @param {import("./form.js").Form} form */

@@ -1,13 +1,11 @@
 /** The orders as one table: what the notification lists and what the draft says of each. */
 import {button, h} from "./dom.js";
+import {showMore} from "./form_lists.js";
 
 /**
  * @typedef {{id: string, notice: number | null, entry: number | null}} Row where an order stands in the two lists
  * @typedef {import("./patch.js").Change} Change
  */
-
-/** How many rows are shown before somebody asks for more. */
-const FEW = 50;
 
 /** @param {any} data @returns {Row[]} the orders of the notification, then entries for orders that it does not list */
 export function orderRows(data) {
@@ -52,21 +50,18 @@ function orderRemoved({notice, entry}, rows) {
 
 /**
  * @param {Row[]} rows
- * @param {number} most how many are shown
  * @param {import("./form.js").Form} form
  */
-export function orderTable(rows, most, form) {
+export function orderTable(rows, form) {
   const {words} = form;
+  const most = form.most("orders");
   const heads = ["order_id", "cause", "reason", "evidence"].map((name) => h("th", {scope: "col"}, words.label(`/response/orders/-/${name}`)));
   const lines = rows.slice(0, most).map((row, at) => line(row, at, rows, form));
-  const more = rows.length > most && h("p", {},
-    h("span", {class: "try-hint"}, words.say("form.orders_more", {n: rows.length - most}), " "),
-    button(words.say("form.show_more"), () => form.showOrders(most + FEW)));
   return [
     rows.length > 0 && h("table", {class: "try-orders"},
       h("thead", {}, h("tr", {}, heads, h("th", {scope: "col"}, h("span", {class: "try-hidden"}, words.say("form.remove"))))),
       h("tbody", {}, lines)),
-    more,
+    showMore("orders", rows.length, form),
     button(words.say("form.add_order"), () => form.change(orderAdded(), `order:${rows.length}:order_id`)),
   ];
 }
@@ -100,5 +95,3 @@ function line(row, at, rows, form) {
     })),
   );
 }
-
-export {FEW};

@@ -52,19 +52,46 @@ export const STORE = [
   ["/store/metrics/customer_response_hours", "number"],
 ];
 
-/** The fields of a row, by list; `blank` is a new row. @type {Record<string, {part: Part, blank: any, few?: boolean}>} */
+/** The fields of a row, by list, and the name of its section; `blank` is a new row.
+ * @type {Record<string, {section: string, part: Part, blank: any}>} */
 export const LISTS = {
   "/response/measures": {
+    section: "measures",
     part: [["/text", "area"], ["/done_at", "day"], ["/claims", "checks"], ["/evidence", "evidence"]],
     blank: {text: "", done_at: null, evidence: []},
   },
-  "/response/prevention": {part: [["/text", "area"]], blank: {text: ""}},
-  "/response/monitoring": {part: [["/metric", "choice"], ["/text", "text"]], blank: {metric: null, text: ""}},
+  "/response/prevention": {section: "prevention", part: [["/text", "area"]], blank: {text: ""}},
+  "/response/monitoring": {section: "monitoring", part: [["/metric", "choice"], ["/text", "text"]], blank: {metric: null, text: ""}},
   "/response/evidence": {
+    section: "evidence",
     part: [
       ["/id", "text"], ["/file", "text"], ["/kind", "choice"], ["/data_from", "day"], ["/data_to", "day"],
       ["/captured_at", "moment"],
     ],
     blank: {id: "", file: "", kind: "screenshot"},
+  },
+  "/store/notifications": {
+    section: "notifications",
+    part: [["/id", "text"], ["/issue", "choice"], ["/issued_at", "moment"], ["/status", "choice"]],
+    blank: {id: ""},
+  },
+  "/store/orders": {
+    section: "store_orders",
+    part: [
+      ["/order_id", "text"], ["/status", "choice"], ["/fault_by", "choice"], ["/carrier", "text"],
+      ["/tracking_number", "text"], ["/planned_ship_date", "day"], ["/promised_delivery_date", "day"],
+      ["/ordered_at", "moment"], ["/shipped_at", "moment"], ["/delivered_at", "moment"],
+    ],
+    blank: {order_id: ""},
+  },
+  "/store/inquiries": {
+    section: "inquiries",
+    part: [["/id", "text"], ["/order_id", "text"], ["/asked_at", "moment"], ["/answered_at", "moment"]],
+    blank: {id: ""},
+  },
+  "/store/listings": {
+    section: "listings",
+    part: [["/asin", "text"], ["/title", "text"], ["/description", "area"]],
+    blank: {asin: ""},
   },
 };

@@ -158,7 +158,7 @@ def _related(book: Book, name: str, links: References, words: Words) -> str:
 
 
 def _scenarios(book: Book, name: str, lang: str, words: Words) -> str:
-    found = book.scenarios.get(name, ())
+    found = book.scenarios_of(name, lang)
     if not found:
         return ""
     about = Words(book, lang, "scenarios")("about") + "\n"

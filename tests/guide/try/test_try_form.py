@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -147,7 +148,7 @@ def test_many_orders_are_shown_in_portions(trial: Any, rows: int) -> None:
     lines = "".join(f'    - order_id: "{3000012345678 + at}"\n' for at in range(rows))
     form(trial.open().write(f"notification:\n  orders:\n{lines}"))
     assert trial.page.locator("tr[data-order]").count() == 50
-    assert "还有 70 单" in trial.page.inner_text("[data-part=orders]")
+    assert "还有 70 条" in trial.page.inner_text("[data-part=orders]")
     trial.page.get_by_role("button", name="再显示一些").click()
     assert trial.page.locator("tr[data-order]").count() == 100
 
@@ -160,3 +161,34 @@ def test_an_order_is_removed_from_both_lists(trial: Any) -> None:
     text = trial.text()
     assert text.count('order_id: "3000012345679"') == 1  # the store still has it
     assert trial.page.locator("[data-order='3000012345679']").count() == 0
+
+
+def test_the_facts_of_the_store_are_filled_in_row_by_row(trial: Any) -> None:
+    """Orders, customers' questions, listings and earlier notifications have rows, which the check then uses."""
+    form(trial.open("?example=case/order-left-out"))
+    for part, add, key, value in (
+        ("store_orders", "添加店铺订单", "/store/orders/4/order_id", "3000012345699"),
+        ("inquiries", "添加咨询", "/store/inquiries/1/id", "Q-1"),
+        ("listings", "添加商品", "/store/listings/1/title", "全网最低价"),
+        ("notifications", "添加以往通知", "/store/notifications/0/id", "PN-20240301-000077"),
+    ):
+        trial.page.locator(f"[data-part={part}] > summary").click()
+        trial.page.get_by_role("button", name=add, exact=True).click()
+        field(trial, key).fill(value)
+    assert trial.found("listing-banned-word").is_visible()
+    store = json.loads(trial.text())["store"]
+    assert store["orders"][4] == {"order_id": "3000012345699"}
+    assert store["inquiries"][1:] == [{"id": "Q-1"}]
+    assert store["listings"][1:] == [{"asin": "", "title": "全网最低价"}]
+    assert store["notifications"] == [{"id": "PN-20240301-000077"}]
+
+
+def test_a_row_is_added_to_a_list_that_is_not_shown_whole(trial: Any) -> None:
+    """The new row is shown with those before it, and has the focus."""
+    lines = "".join(f'    - order_id: "{3000012345678 + at}"\n' for at in range(60))
+    form(trial.open().write(f"store:\n  orders:\n{lines}"))
+    trial.page.locator("[data-part=store_orders] > summary").click()
+    assert trial.page.locator("[data-part=store_orders] fieldset.try-row").count() == 50
+    trial.page.get_by_role("button", name="添加店铺订单").click()
+    assert trial.page.locator("[data-part=store_orders] fieldset.try-row").count() == 61
+    assert trial.page.evaluate("document.activeElement.dataset.pointer") == "/store/orders/60/order_id"

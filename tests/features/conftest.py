@@ -13,6 +13,7 @@ from feature_story import Story, pack_with_value, valid_case
 from pytest_bdd import given, parsers, then, when
 
 from pnlint.library import Shelf, open_shelf
+from pnlint.packs import Packs
 from pnlint.pointer import resolve, with_value, without_value
 
 SEVERITY = {"报错": "error", "警告": "warning", "提醒": "note"}
@@ -30,6 +31,12 @@ def shelf() -> Shelf:
     return open_shelf()
 
 
+@pytest.fixture(scope="session")
+def packs() -> Packs:
+    """All packs."""
+    return Packs()
+
+
 @pytest.fixture
 def story(shelf: Shelf) -> Story:
     """One scenario, before its first step."""
@@ -43,6 +50,12 @@ def story(shelf: Shelf) -> Story:
 @given("the valid case")
 def _valid(story: Story) -> None:
     story.case = valid_case()
+
+
+@given("一份没有问题的停售申诉")
+def _valid_appeal(story: Story) -> None:
+    story.case = valid_case("sales_suspension")
+    story.shelf = Packs()
 
 
 @given(phrase('PLACE(?:改)?为 "(?P<value>[^"]*)"'))
@@ -81,6 +94,7 @@ def _now(story: Story, moment: str) -> None:
 
 
 @when("检查这份说明")
+@when("检查这份申诉")
 @when("the case is checked")
 def _check(story: Story) -> None:
     story.check_case()

@@ -14,8 +14,9 @@ import yaml
 
 from pnlint.check import Question
 from pnlint.document import Fault, read_document
-from pnlint.judge import Checked, judge_bytes
+from pnlint.judge import Checked, Shelves, judge_bytes
 from pnlint.library import Shelf, default_folder, open_shelf, rules_folder
+from pnlint.packs import folder_for
 from pnlint.pointer import resolve
 from pnlint.report import Report
 
@@ -23,9 +24,9 @@ from pnlint.report import Report
 CLOCK = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
 
 
-def valid_case() -> Any:
-    """The pack's valid case."""
-    path = default_folder() / "valid-case.yaml"
+def valid_case(kind: str | None = None) -> Any:
+    """The valid case of the pack for a kind of notification."""
+    path = folder_for({"notification": {"kind": kind}}) / "valid-case.yaml"
     return read_document(path.read_bytes(), name=path.name).data
 
 
@@ -52,7 +53,7 @@ class _NoAliases(yaml.SafeDumper):
 class Story:
     """One scenario."""
 
-    shelf: Shelf
+    shelf: Shelves
     case: Any = None
     clock: datetime = CLOCK
     as_of: str | None = None
@@ -68,7 +69,7 @@ class Story:
 
     def check_file(self) -> None:
         """Checks the bytes of the file."""
-        profile = None if self.profile is None else self.shelf.library.profiles[self.profile]
+        profile = None if self.profile is None else self.shelf.chosen(self.case).library.profiles[self.profile]
         question = Question(self.clock, self.as_of, profile=profile)
         self.checked = judge_bytes(self.raw, self.shelf, question, name=self.name)
 

@@ -50,7 +50,7 @@ class Book:
         return (self, *self.others)
 
     def every(self, part: str) -> Mapping[str, Any]:
-        """``rules``, ``values``, ``tables``, ``sources`` or ``contradictions`` of all packs; the first pack's go first."""
+        """``rules``, ``values``, ``tables``, ``sources`` or ``contradictions`` of all packs, this one's first."""
         found: dict[str, Any] = {}
         for one in self.books:
             for name, about in getattr(one, part).items():

@@ -72,15 +72,22 @@ def _pack_folders(path: Path | None) -> list[Path]:
 def check_command(context: click.Context, path: Path | None, lang: str | None) -> None:
     """Say what is wrong with the files of a pack (default: of all packs)."""
     from pnlint.authoring.advice import check_pack, render_pack_faults
+    from pnlint.authoring.apart import shared_names
 
     language = _lang(context, lang)
     failed = False
-    for root in _pack_folders(path):
+    roots = _pack_folders(path)
+    for root in roots:
         faults = check_pack(root)
         for line in render_pack_faults(faults, language):
             click.echo(line)
         click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
         failed = failed or bool(faults)
+    # A pack whose files have faults may not tell what it has.
+    for one in [] if failed else shared_names(roots):
+        first, second = one.packs
+        click.echo(say(f"shared-{one.what}", name=one.name, first=first, second=second))
+        failed = True
     sys.exit(1 if failed else 0)
 
 

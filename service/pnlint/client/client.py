@@ -107,7 +107,9 @@ class Client:
 
     def rules(self, *, as_of: str | date | None = None, pack: str | None = None) -> tuple[RuleSummary, ...]:
         """All rules, or those of one pack, a line for each."""
-        return self._get("/v1/rules", _query(as_of=as_of, pack=pack), lambda body: tuple(map(summary_of, body["rules"])))
+        return self._get(
+            "/v1/rules", _query(as_of=as_of, pack=pack), lambda body: tuple(map(summary_of, body["rules"]))
+        )
 
     def rule(self, name: str, *, as_of: str | date | None = None) -> Rule:
         """Everything about one rule."""

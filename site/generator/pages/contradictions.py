@@ -17,7 +17,9 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     uses = uses_of(book)
 
     def body(links: References) -> str:
-        return md.paragraphs(_overview(links), *(_one(name, links, uses[name]) for name in book.every("contradictions")))
+        return md.paragraphs(
+            _overview(links), *(_one(name, links, uses[name]) for name in book.every("contradictions"))
+        )
 
     yield framed(book, lang, "contradictions", body)
 

@@ -46,8 +46,13 @@ def _source(name: str, links: References, uses: Uses) -> str:
 def used(uses: Uses, links: References) -> Mapping[str, str]:
     """Links to what uses something, by the word that stands before them."""
     book, lang = links.book, links.lang
-    values = (links.page(book.every("values")[name]["title"][lang], f"standards/values.md#{name}") for name in uses.values)
-    tables = (links.page(book.every("tables")[name]["title"][lang], f"reference/tables.md#table-{name}") for name in uses.tables)
+    values = (
+        links.page(book.every("values")[name]["title"][lang], f"standards/values.md#{name}") for name in uses.values
+    )
+    tables = (
+        links.page(book.every("tables")[name]["title"][lang], f"reference/tables.md#table-{name}")
+        for name in uses.tables
+    )
     return {
         "used_by": links.all("rule", uses.rules),
         "in_values": " · ".join(values),

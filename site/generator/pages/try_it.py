@@ -30,7 +30,13 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     """``try/data/*.json``: ``facts`` for the page, ``examples`` for its menu, and a file for each rule and case."""
     cases = list(_cases(book.texts("try")["cases"], lang))
     yield _file("facts", _facts(book, lang))
-    yield _file("examples", {"cases": [_listed(one) for one in cases], "topics": [one for each in book.books for one in _topics(each, lang)]})
+    yield _file(
+        "examples",
+        {
+            "cases": [_listed(one) for one in cases],
+            "topics": [one for each in book.books for one in _topics(each, lang)],
+        },
+    )
     for case in cases:
         yield _file(f"cases/{case['name']}", {"name": case["title"], "text": case["text"]})
     for one in book.books:

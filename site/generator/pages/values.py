@@ -23,7 +23,9 @@ def _value(name: str, links: References) -> str:
     book = links.book
     return md.paragraphs(
         md.heading(2, book.every("values")[name]["title"][links.lang], name),
-        md.table(links.head("since", "value", "why"), (_entry(one, links) for one in book.every("values")[name]["history"])),
+        md.table(
+            links.head("since", "value", "why"), (_entry(one, links) for one in book.every("values")[name]["history"])
+        ),
         links.facts({"name": md.code(f"values.{name}"), "used_by": links.all("rule", rules_with_value(book, name))}),
     )
 

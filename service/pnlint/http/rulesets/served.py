@@ -51,9 +51,9 @@ class Served:
         return {path.name.removesuffix(_SUFFIX): read(path) for path in files}
 
     @cached_property
-    def kinds(self) -> frozenset[str]:
+    def kinds(self) -> tuple[str, ...]:
         """The kinds of notification that the pack answers for."""
-        return frozenset(self.shelf.plain["kinds"])
+        return tuple(self.shelf.plain["kinds"])
 
     def warm(self, day: str) -> Served:
         """The same with everything read and the rules of a day ready, so that no request waits for it."""

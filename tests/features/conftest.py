@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from feature_packs import *  # noqa: F403 - its steps and its fixture
 from feature_phrases import phrase, rule_tags
 from feature_places import empty_of, places_of, pointer_of, rows_of, value_of
 from feature_story import Story, pack_with_value, valid_case

@@ -12,6 +12,7 @@ from generator.book import Book, BookFaults
 from generator.page import Page
 from pnlint.draft import draft_yaml
 from pnlint.examples import case_of
+from pnlint.pack.case_fields import kinds_of
 from pnlint.pack.load import examples_of
 
 _CASES = Path(__file__).parents[3] / "examples"
@@ -57,7 +58,13 @@ def _facts(book: Book, lang: str) -> dict[str, Any]:
         "labels": dict(pair for one in reversed(book.books) for pair in _labels(one.case_schema, lang)),
         "choices": dict(pair for one in reversed(book.books) for pair in _choices(one, lang)),
         "terms": {name: _spans(book.values[value]["history"]) for name, value in _TERMS.items()},
+        "untimed": [kind for one in book.others for kind in kinds_of(one.pack.meta) if not _timed(one)],
     }
+
+
+def _timed(book: Book) -> bool:
+    """Whether a pack sets times for an answer."""
+    return any(value in book.values for value in _TERMS.values())
 
 
 def _rule(rule: Mapping[str, Any], lang: str) -> dict[str, str]:

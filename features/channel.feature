@@ -18,8 +18,8 @@
     那么规则 "channel-not-form" 报错，位置是「提交渠道」
 
   @rule-channel-not-form
-  场景: 停售通知本来就是回复邮件
-    假如「通知种类」为 "sales_suspension"
+  场景: 注意类邮件不走这张表单
+    假如「通知种类」为 "caution"
     而且「提交渠道」为 "email"
     当检查这份说明
     那么规则 "channel-not-form" 不适用

@@ -76,7 +76,7 @@ Feature: The answer to one check
       | warning | account-critical           | /store/account_status  |
 
   Scenario: A rule that is for other mails does not apply
-    Given "/notification/kind" is "sales_suspension"
+    Given "/notification/kind" is "caution"
     And "/response/channel" is "email"
     When the case is checked
     Then the verdict is "ready"

@@ -42,8 +42,8 @@
     那么规则 "first-response-late" 无法判断，要先补上「首次响应时间」
 
   @rule-first-response-late
-  场景: 停售邮件不按这个时限
-    假如「通知种类」为 "sales_suspension"
+  场景: 注意类邮件不按这个时限
+    假如「通知种类」为 "caution"
     而且「首次响应时间」为 "2024-05-20T09:00:00+09:00"
     当检查这份说明
     那么规则 "first-response-late" 不适用

@@ -23,8 +23,8 @@
       | PN_20240508_000123     |
 
   @rule-notification-id-malformed
-  场景: 停售邮件没有这种编号
-    假如「通知种类」为 "sales_suspension"
+  场景: 注意类邮件没有这种编号
+    假如「通知种类」为 "caution"
     而且「通知编号」为 "20240508-77"
     当检查这份说明
     那么规则 "notification-id-malformed" 不适用

@@ -35,6 +35,14 @@ def shelf(cache_of_its_own: None) -> Any:  # noqa: ARG001 - the cache must be se
 
 
 @pytest.fixture(scope="session")
+def packs(cache_of_its_own: None) -> Any:  # noqa: ARG001 - the cache must be set first
+    """All packs, of which a case chooses one."""
+    from pnlint.packs import Packs
+
+    return Packs(ROOT / "rules")
+
+
+@pytest.fixture(scope="session")
 def pack() -> Any:
     """The Coupang pack as read from its files."""
     from pnlint.pack.load import load_pack

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pnlint.case import checked
 from pnlint.check import Question, check_case
+from pnlint.compiler.shape import nearest
 from pnlint.document import Document, Fault, read_document
 from pnlint.library import Shelf
+from pnlint.packs import KIND, kind_in
 from pnlint.report import Report
 
 
@@ -22,11 +24,27 @@ class Checked(NamedTuple):
     report: Report | None
     faults: tuple[Fault, ...] = ()
     case: Any = None
+    # The pack that the case belongs to; None for what could not be read.
+    shelf: Shelf | None = None
+
+
+class Shelves(Protocol):
+    """One pack, or several of which a case chooses one by its kind of notification."""
+
+    @property
+    def kinds(self) -> Iterable[str]:
+        """Every kind there is a pack for; none where one pack answers for all."""
+
+    def chosen(self, data: Any) -> Shelf:
+        """The pack for the case in this data."""
+
+    def all(self) -> Iterator[Shelf]:
+        """Every pack, the default one first."""
 
 
 def judge_bytes(
     raw: bytes,
-    shelf: Shelf,
+    shelves: Shelves,
     question: Question,
     *,
     name: str = "",
@@ -40,27 +58,56 @@ def judge_bytes(
     limit = {} if max_bytes is None else {"max_bytes": max_bytes}
     with _collector_paused():
         document = read_document(raw, name=name, format=format, loads=loads, dumps=dumps, **limit)
-        return judge_document(document, shelf, question, now=now)
+        return judge_document(document, shelves, question, now=now)
 
 
-def judge_document(document: Document, shelf: Shelf, question: Question, *, now: str | None = None) -> Checked:
+def judge_document(document: Document, shelves: Shelves, question: Question, *, now: str | None = None) -> Checked:
     """The same for a document that has been read."""
     name = document.name
-    case, faults, unread = case_in(document, shelf)
+    if document.faults:
+        return Checked(name, document, None, document.faults)
+    shelf = shelves.chosen(document.data)
+    case, faults, unread = case_in(document, shelf, shelves.kinds)
+    if not faults and shelves.kinds and (question.rules or question.profile is not None):
+        question, faults = _suited(question, shelf)
     if faults:
-        return Checked(name, document, None, faults)
+        return Checked(name, document, None, faults, shelf=shelf)
     if now is not None:
         case = {**case, "now": now}
     report = check_case(shelf.library, case, question)
-    return Checked(name, document, report._replace(unread=unread) if unread else report, (), case)
+    return Checked(name, document, report._replace(unread=unread) if unread else report, (), case, shelf)
 
 
-def case_in(document: Document, shelf: Shelf) -> tuple[Any, tuple[Fault, ...], tuple[str, ...]]:
+def case_in(
+    document: Document, shelf: Shelf, kinds: Iterable[str] = ()
+) -> tuple[Any, tuple[Fault, ...], tuple[str, ...]]:
     """The case that a document holds, or the faults for which it holds none; last the fields that no rule reads."""
     if document.faults:
         return None, document.faults, ()
     case, faults, unread = checked(shelf.shape, document.data, document.source_text)
-    return case, tuple(_placed(fault, document, document.name) for fault in faults), unread
+    found = _with_kind(faults, document.data, kinds) if kinds else faults
+    return case, tuple(_placed(fault, document, document.name) for fault in found), unread
+
+
+def _with_kind(faults: Sequence[Fault], data: Any, kinds: Iterable[str]) -> Sequence[Fault]:
+    """The faults of the shape, of which the one for a kind that no pack answers for names the kinds of all packs."""
+    kind = kind_in(data)
+    if kind is None or kind in kinds:
+        return faults
+    known = list(kinds)
+    own = Fault("not-allowed", KIND, data={"found": kind, "nearest": nearest(kind, known), "allowed": known})
+    return [own, *(one for one in faults if one.pointer != KIND)]
+
+
+def _suited(question: Question, shelf: Shelf) -> tuple[Question, tuple[Fault, ...]]:
+    """The question as this pack can answer it: less the rules of other packs, with its own profile of that name."""
+    library, profile = shelf.library, question.profile
+    rules = tuple(one for one in question.rules if one in library.rule_ids)
+    if question.rules and not rules:
+        return question, (Fault("rules-of-other-pack", KIND, data={"rules": list(question.rules), "pack": library.id}),)
+    if profile is not None and profile.id not in library.profiles:
+        return question, (Fault("profile-of-other-pack", KIND, data={"profile": profile.id, "pack": library.id}),)
+    return question._replace(rules=rules, profile=profile and library.profiles[profile.id]), ()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,15 +13,15 @@ from typing import Any
 from pnlint import __version__
 from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
+from pnlint.pack.case_fields import kinds_of
 from pnlint.pack.dated import epoch_of, epochs
 from pnlint.pack.digest import digest_of
+from pnlint.pack.folders import find_packs, is_default
 from pnlint.pack.pack import Pack
 from pnlint.pack.review import sources_of
 from pnlint.report import Profile
 from pnlint.ruleset.review import capped, turning_points
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
-
-DEFAULT_PACK = "coupang"
 
 
 class PackFaults(Exception):
@@ -39,6 +39,13 @@ def rules_folder() -> Path:
         return Path(chosen)
     packed = Path(__file__).parent / "rules"
     return packed if packed.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def default_folder() -> Path:
+    """The folder of the pack for cases that name no kind of notification; the rules folder where it holds no pack."""
+    rules = rules_folder()
+    names = find_packs(rules).names
+    return rules / names[0] if names else rules
 
 
 @dataclass(eq=False)
@@ -71,6 +78,19 @@ class Shelf:
     @cached_property
     def _reviews(self) -> list[str]:
         return turning_points(self.sources)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of notification that packs are chosen by: none, for there is no choice."""
+        return ()
+
+    def chosen(self, _data: Any) -> Shelf:
+        """The pack for a case: by itself, a pack answers for every case."""
+        return self
+
+    def all(self) -> Iterator[Shelf]:
+        """Every pack there is: this one."""
+        yield self
 
     def ruleset_on(self, day: str) -> Ruleset:
         """The rules in force on a day (ISO), those whose sources are past review on it capped at warning."""
@@ -113,8 +133,8 @@ def _plain_profile(written: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def open_shelf(root: Path | None = None) -> Shelf:
-    """The pack in a folder (default: the Coupang pack), from the cache if its files have not changed."""
-    root = root or rules_folder() / DEFAULT_PACK
+    """The pack in a folder (default: the default pack), from the cache if its files have not changed."""
+    root = root or default_folder()
     digest = digest_of(root)
     key = f"{digest}-{engine()}"
     plain = read_cached(key)
@@ -131,10 +151,10 @@ def kept_shelf(digest: str) -> Shelf | None:
 
 
 def open_pack(root: Path | None = None) -> Pack:
-    """The pack in a folder (default: the Coupang pack) as it was written; kept in the cache."""
+    """The pack in a folder (default: the one for cases that name no kind) as it was written; kept in the cache."""
     from pnlint.pack.load import load_pack
 
-    pack = load_pack(root or rules_folder() / DEFAULT_PACK)[0]
+    pack = load_pack(root or default_folder())[0]
     write_cached(f"pack-{pack.digest}-{engine()}", pack.plain())
     return pack
 
@@ -149,7 +169,8 @@ def engine() -> str:
     """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
     here = Path(__file__).parent
     names = ("case", "compiler", "pack", "ruleset", "text")
-    stats = [path.stat() for name in names for path in (here / name).rglob("*.py")]
+    files = [Path(__file__), *(path for name in names for path in (here / name).rglob("*.py"))]
+    stats = [path.stat() for path in files]
     return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"
 
 
@@ -176,6 +197,9 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
         "id": pack.id,
         "release": str(pack.meta.get("release", "")),
         "digest": digest,
+        "title": pack.meta.get("title") or {},
+        "kinds": kinds_of(pack.meta),
+        "default": is_default(pack.meta),
         "schema": pack.schema,
         "fits": fits_code(pack.schema),
         "contradictions": pack.contradictions,

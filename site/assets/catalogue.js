@@ -8,7 +8,7 @@
   const topics = [...document.querySelectorAll(".catalogue-topic")];
   const count = form.querySelector(".catalogue-count");
   const none = document.querySelector(".catalogue-none");
-  const choices = ["topic", "severity", "status", "needs"];
+  const choices = ["pack", "topic", "severity", "status", "needs"];
 
   /** What is chosen, without what is left at "all". */
   const chosen = () =>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from generator.scenarios_in_english import English, NotTranslated
 from pnlint.authoring.advice import check_pack, render_pack_faults
 from pnlint.document import read_document
 from pnlint.http.openapi import description
-from pnlint.library import DEFAULT_PACK, Shelf, open_shelf, rules_folder
+from pnlint.library import Shelf, open_shelf, rules_folder
 from pnlint.pack.dated import in_force
 from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
 from pnlint.pack.review import sources_of
+from pnlint.packs import pack_folders
 from pnlint.texts import texts
 
 LANGUAGES = ("zh", "en")
@@ -33,7 +34,7 @@ class Book:
     """What the pages are made from. ``guide`` and ``topics`` are by name, ``scenarios`` by rule id.
 
     ``day`` (ISO) is the day on which the guide is made: what it says is in force is in force on that day.
-    ``read(path)`` gives the data of a YAML or JSON file below ``rules/``.
+    ``others`` are the books of the other packs. ``read(path)`` gives the data of a YAML or JSON file below ``rules/``.
     """
 
     root: Path
@@ -43,6 +44,20 @@ class Book:
     statements: Mapping[str, Any]
     scenarios: Mapping[str, tuple[Scenario, ...]]
     day: str
+    others: tuple[Book, ...] = ()
+
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """The book of every pack, this one first."""
+        return (self, *self.others)
+
+    def every(self, part: str) -> Mapping[str, Any]:
+        """``rules``, ``values``, ``tables``, ``sources`` or ``contradictions`` of all packs, this one's first."""
+        found: dict[str, Any] = {}
+        for one in self.books:
+            for name, about in getattr(one, part).items():
+                found.setdefault(name, about)
+        return found
 
     @property
     def rules(self) -> Mapping[str, Mapping[str, Any]]:
@@ -67,7 +82,7 @@ class Book:
     @property
     def terms(self) -> list[Mapping[str, Any]]:
         """The terms of the glossary."""
-        found: list[Mapping[str, Any]] = self.pack.glossary["terms"]
+        found: list[Mapping[str, Any]] = self.pack.glossary.get("terms", [])
         return found
 
     @property
@@ -140,19 +155,27 @@ class Book:
 
 
 def open_book(features: Path, day: str, check: Callable[[Path], list[Any]] = check_pack) -> Book:
-    """The book of the Coupang pack; raises BookFaults if a rule file lacks a translation, an example or a source."""
-    root = rules_folder() / DEFAULT_PACK
+    """The book of all packs; raises BookFaults if a rule file lacks a translation, an example or a source."""
+    scenarios = scenarios_by_rule(features)
+    first, *others = (_of_pack(root, scenarios, day, check) for root in pack_folders(rules_folder()))
+    return replace(first, others=tuple(others))
+
+
+def _of_pack(
+    root: Path, scenarios: Mapping[str, tuple[Scenario, ...]], day: str, check: Callable[[Path], list[Any]]
+) -> Book:
     faults = check(root)
     if faults:
         raise BookFaults("\n".join(render_pack_faults(faults, "en")))
     pack, _ = load_pack(root)
+    statements = root / "statements.yaml"
     return Book(
         root=root.parent,
         pack=pack,
         shelf=open_shelf(root),
         guide={path.stem: _data(path) for path in sorted(root.glob("guide/*.yaml"))},
-        statements=_data(root / "statements.yaml"),
-        scenarios=scenarios_by_rule(features),
+        statements=_data(statements) if statements.is_file() else {},
+        scenarios=scenarios,
         day=day,
     )
 

@@ -36,5 +36,11 @@ def _page(path: str, titles: Mapping[str, str]) -> Any:
 
 
 def _topics(book: Book, lang: str, titles: Mapping[str, str]) -> Iterator[Any]:
+    yield from _of_pack(book, lang, titles)
+    for other in book.others:
+        yield {other.pack.meta["title"][lang]: list(_of_pack(other, lang, titles))}
+
+
+def _of_pack(book: Book, lang: str, titles: Mapping[str, str]) -> Iterator[Any]:
     for topic, about in book.topics.items():
         yield {about["title"][lang]: [_page(f"rules/{rule}.md", titles) for rule in book.rules_of(topic)]}

@@ -56,7 +56,7 @@ class References:
 
     def rule(self, name: str) -> str:
         """A rule, by its title."""
-        return self.page(self.book.rules[name]["title"][self.lang], f"rules/{name}.md")
+        return self.page(self.book.every("rules")[name]["title"][self.lang], f"rules/{name}.md")
 
     def statement(self, name: str) -> str:
         """What something rests on: ``S-…`` of the article, ``O-…`` of an official page, ``I-…`` of our own."""

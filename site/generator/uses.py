@@ -24,10 +24,10 @@ class Uses:
 
 
 def uses_of(book: Book) -> Mapping[str, Uses]:
-    """The uses of every ``S-…``, ``O-…``, ``I-…``, ``C-…`` and source of the pack."""
+    """The uses of every ``S-…``, ``O-…``, ``I-…``, ``C-…`` and source of all packs."""
     found: dict[str, Uses] = defaultdict(Uses)
-    for kind, things in (("rules", book.rules), ("values", book.values), ("tables", book.tables)):
-        for name, thing in things.items():
+    for kind in ("rules", "values", "tables"):
+        for name, thing in book.every(kind).items():
             for cited in _cited(thing):
                 _note(found, kind, name, cited)
     for file in book.guide.values():
@@ -39,7 +39,7 @@ def uses_of(book: Book) -> Mapping[str, Uses]:
 
 def rules_with_value(book: Book, name: str) -> list[str]:
     """The rules whose check names a value."""
-    return [rule for rule, data in book.rules.items() if f"values.{name}" in set(_words(data))]
+    return [rule for rule, data in book.every("rules").items() if f"values.{name}" in set(_words(data))]
 
 
 def _words(node: Any) -> Iterator[str]:

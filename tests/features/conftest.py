@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from feature_packs import *  # noqa: F403 - its steps and its fixture
 from feature_phrases import phrase, rule_tags
 from feature_places import empty_of, places_of, pointer_of, rows_of, value_of
 from feature_story import Story, pack_with_value, valid_case
 from pytest_bdd import given, parsers, then, when
 
 from pnlint.library import Shelf, open_shelf
+from pnlint.packs import Packs
 from pnlint.pointer import resolve, with_value, without_value
 
 SEVERITY = {"报错": "error", "警告": "warning", "提醒": "note"}
@@ -34,6 +36,12 @@ def shelf() -> Shelf:
     return open_shelf()
 
 
+@pytest.fixture(scope="session")
+def packs() -> Packs:
+    """All packs."""
+    return Packs()
+
+
 @pytest.fixture
 def story(shelf: Shelf) -> Story:
     """One scenario, before its first step."""
@@ -47,6 +55,12 @@ def story(shelf: Shelf) -> Story:
 @given("the valid case")
 def _valid(story: Story) -> None:
     story.case = valid_case()
+
+
+@given("一份没有问题的停售申诉")
+def _valid_appeal(story: Story) -> None:
+    story.case = valid_case("sales_suspension")
+    story.shelf = Packs()
 
 
 @given(phrase('PLACE(?:改)?为 "(?P<value>[^"]*)"'))
@@ -85,6 +99,7 @@ def _now(story: Story, moment: str) -> None:
 
 
 @when("检查这份说明")
+@when("检查这份申诉")
 @when("the case is checked")
 def _check(story: Story) -> None:
     story.check_case()

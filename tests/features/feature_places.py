@@ -5,15 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
+import yaml
+
 from pnlint.library import rules_folder
+from pnlint.pack.case_fields import case_schema_of
+from pnlint.packs import pack_folders
 
 SEGMENT = r"(?:第\d+条)?「[^」]+」"
 PLACE = rf"(?:(?:通知|店铺|整改说明)的)?{SEGMENT}(?:的{SEGMENT})*|通知|店铺|整改说明"
 _PARTS = {"通知": "notification", "店铺": "store", "整改说明": "response"}
 _SEGMENT = re.compile(r"(?:第(\d+)条)?「([^」]+)」")
-_SCHEMA = json.loads((rules_folder() / "schema" / "case.schema.json").read_text(encoding="utf-8"))
+_COMMON = json.loads((rules_folder() / "schema" / "case.schema.json").read_text(encoding="utf-8"))
+_METAS = [yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8")) for folder in pack_folders()]
+# The case with the fields of every pack.
+_SCHEMA = reduce(case_schema_of, _METAS, _COMMON)
 
 
 def pointer_of(place: str) -> str:
@@ -79,6 +87,6 @@ def _typed(schema: Mapping[str, Any], written: str) -> Any:
     kinds = schema.get("type", ())
     if "array" in kinds:
         return written.split("、")
-    if "number" in kinds or "integer" in kinds:
+    if {"number", "integer", "boolean"} & set(kinds):
         return json.loads(written)
     return written

@@ -14,8 +14,9 @@ import yaml
 
 from pnlint.check import Question
 from pnlint.document import Fault, read_document
-from pnlint.judge import Checked, judge_bytes
-from pnlint.library import DEFAULT_PACK, Shelf, open_shelf, rules_folder
+from pnlint.judge import Checked, Shelves, judge_bytes
+from pnlint.library import Shelf, default_folder, open_shelf, rules_folder
+from pnlint.packs import folder_for
 from pnlint.pointer import resolve
 from pnlint.report import Report
 
@@ -23,15 +24,15 @@ from pnlint.report import Report
 CLOCK = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
 
 
-def valid_case() -> Any:
-    """The pack's valid case."""
-    path = rules_folder() / DEFAULT_PACK / "valid-case.yaml"
+def valid_case(kind: str | None = None) -> Any:
+    """The valid case of the pack for a kind of notification."""
+    path = folder_for({"notification": {"kind": kind}}) / "valid-case.yaml"
     return read_document(path.read_bytes(), name=path.name).data
 
 
 def pack_with_value(folder: Path, name: str, value: Any, day: str) -> Shelf:
     """The pack in which a value is another one from a day on."""
-    root = folder / "rules" / DEFAULT_PACK
+    root = folder / "rules" / default_folder().name
     shutil.copytree(rules_folder(), root.parent)
     path = root / "values.yaml"
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -52,7 +53,7 @@ class _NoAliases(yaml.SafeDumper):
 class Story:
     """One scenario."""
 
-    shelf: Shelf
+    shelf: Shelves
     case: Any = None
     clock: datetime = CLOCK
     as_of: str | None = None
@@ -68,7 +69,7 @@ class Story:
 
     def check_file(self) -> None:
         """Checks the bytes of the file."""
-        profile = None if self.profile is None else self.shelf.library.profiles[self.profile]
+        profile = None if self.profile is None else self.shelf.chosen(self.case).library.profiles[self.profile]
         question = Question(self.clock, self.as_of, profile=profile)
         self.checked = judge_bytes(self.raw, self.shelf, question, name=self.name)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.library import default_folder, rules_folder
 
 _RULE = """id: {id}
 severity: note
@@ -45,7 +45,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         shutil.copytree(rules_folder(), folder / "rules")
-        self.root = folder / "rules" / DEFAULT_PACK
+        self.root = folder / "rules" / default_folder().name
         self.code, self.out, self.err = 0, "", ""
 
     def run(self, command: str, *arguments: str, answers: str = "") -> None:
@@ -139,7 +139,7 @@ def there_is(bench: Bench, file: str) -> None:
 @then(parsers.parse('文件 "{file}" 没有变'))
 def unchanged(bench: Bench, file: str) -> None:
     """Byte for byte what is published."""
-    assert (bench.root / file).read_bytes() == (rules_folder() / DEFAULT_PACK / file).read_bytes()
+    assert (bench.root / file).read_bytes() == (default_folder() / file).read_bytes()
 
 
 @then("规则包没有毛病")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.library import default_folder, rules_folder
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Bench:
 def mutation_bench(tmp_path: Path) -> Bench:
     """The rules of the checkout, in a folder where they may be changed."""
     shutil.copytree(rules_folder(), tmp_path / "rules")
-    return Bench(tmp_path / "rules" / DEFAULT_PACK)
+    return Bench(tmp_path / "rules" / default_folder().name)
 
 
 @given(parsers.parse('规则 "{rule}" 的例子只有 {passing} 分不报、{failing} 分会报'))

@@ -9,7 +9,7 @@ from pathlib import Path
 from feature_phrases import FEATURES
 from pytest_bdd.feature import get_features
 
-from pnlint.library import Shelf
+from pnlint.packs import Packs, rule_ids_of
 
 _JUDGED = re.compile(r'规则 "([^"]+)" (报错|警告|提醒|通过|不适用|无法判断)')
 _FAILS = ("报错", "警告", "提醒")
@@ -28,19 +28,19 @@ def _rules_with(outcomes: tuple[str, ...]) -> set[str]:
     return {rule for tags, found, _ in _judged() for rule, how in found if how in outcomes and rule in tags}
 
 
-def test_every_rule_has_a_scenario_that_fails(shelf: Shelf) -> None:
-    """The rules of the pack are exactly those that some scenario, tagged with them, shows failing."""
-    assert _rules_with(_FAILS) == set(shelf.library.rule_ids)
+def test_every_rule_has_a_scenario_that_fails(packs: Packs) -> None:
+    """The rules of all packs are exactly those that some scenario, tagged with them, shows failing."""
+    assert _rules_with(_FAILS) == set(rule_ids_of(packs.all()))
 
 
-def test_every_rule_has_a_scenario_that_passes(shelf: Shelf) -> None:
-    """The rules of the pack are exactly those that some scenario, tagged with them, shows passing."""
-    assert _rules_with(("通过",)) == set(shelf.library.rule_ids)
+def test_every_rule_has_a_scenario_that_passes(packs: Packs) -> None:
+    """The rules of all packs are exactly those that some scenario, tagged with them, shows passing."""
+    assert _rules_with(("通过",)) == set(rule_ids_of(packs.all()))
 
 
-def test_no_tag_names_an_unknown_rule(shelf: Shelf) -> None:
-    """The rules in tags are exactly the rules of the pack."""
-    assert set().union(*(tags for tags, _, _ in _judged())) == set(shelf.library.rule_ids)
+def test_no_tag_names_an_unknown_rule(packs: Packs) -> None:
+    """The rules in tags are exactly the rules of all packs."""
+    assert set().union(*(tags for tags, _, _ in _judged())) == set(rule_ids_of(packs.all()))
 
 
 def test_tags_are_the_rules_that_a_scenario_judges() -> None:
@@ -49,8 +49,8 @@ def test_tags_are_the_rules_that_a_scenario_judges() -> None:
     assert different == []
 
 
-def test_rules_are_told_in_the_feature_of_their_topic(shelf: Shelf) -> None:
+def test_rules_are_told_in_the_feature_of_their_topic(packs: Packs) -> None:
     """Whoever looks for a rule finds its scenarios in the file of its topic."""
-    topics = shelf.plain["topics"]
+    topics = {rule: topic for one in packs.all() for rule, topic in one.plain["topics"].items()}
     elsewhere = [(rule, topic) for tags, _, topic in _judged() for rule in tags if topics[rule] != topic]
     assert elsewhere == []

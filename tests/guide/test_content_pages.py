@@ -134,7 +134,7 @@ def test_every_link_leads_to_a_page_and_a_place(pages: dict[str, str]) -> None:
 def test_every_link_to_a_rule_names_a_rule(book: Any, pages: dict[str, str]) -> None:
     """Links below rules/ are the ids of rule files, or the catalogue."""
     named = {page for path, text in pages.items() for page, _ in links(path, text) if page.startswith("rules/")}
-    assert named <= {f"rules/{rule}.md" for rule in book.rules} | {"rules/index.md"}
+    assert named <= {f"rules/{rule}.md" for rule in book.every("rules")} | {"rules/index.md"}
 
 
 def test_both_languages_have_the_same_pages_and_headings(guide: dict[str, dict[str, str]]) -> None:

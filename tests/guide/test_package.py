@@ -47,6 +47,7 @@ def test_a_wheel_carries_rules_and_the_built_guide(project: Path) -> None:
     """Beside the code stand the rules and both languages of the guide, where the service looks for them."""
     names = ZipFile(built(with_guide(project), "wheel")).namelist()
     wanted = {"pnlint/guide/index.html", "pnlint/guide/en/index.html", "pnlint/rules/coupang/pack.yaml"}
+    wanted.add("pnlint/rules/coupang-suspension/pack.yaml")
     assert wanted <= set(names)
 
 

@@ -34,7 +34,7 @@ def page_of(book: Any, name: str, lang: str = "en") -> str:
 def test_every_rule_has_a_page_with_all_its_sections(book: Any, lang: str) -> None:
     """One page for each rule, each with the same sections in the same order, in both languages."""
     pages = {page.path: page for page in rule.pages(book, lang)}
-    assert set(pages) == {f"rules/{name}.md" for name in book.rules}
+    assert set(pages) == {f"rules/{name}.md" for name in book.every("rules")}
     for page in pages.values():
         found = re.findall(r"^## .* \{#([a-z]+)\}$", page.markdown, re.MULTILINE)
         assert [one for one in found if one in SECTIONS] == SECTIONS, page.path
@@ -119,9 +119,9 @@ def test_the_changelog_is_json_and_a_feed_too(book: Any) -> None:
     listed = json.loads(made["changelog.json"])
     feed = ElementTree.fromstring(made["changelog.atom"])
     entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
-    total = sum(len(one["history"]) for one in book.rules.values())
+    total = sum(len(one["history"]) for one in book.every("rules").values())
     assert len(listed["changes"]) == len(entries) == total
-    assert {one["rule"] for one in listed["changes"]} == set(book.rules)
+    assert {one["rule"] for one in listed["changes"]} == set(book.every("rules"))
     ids = [entry.findtext("{http://www.w3.org/2005/Atom}id") for entry in entries]
     assert len(set(ids)) == total
     assert listed["changes"][0]["change"] == {"zh": "首版", "en": "First version"}

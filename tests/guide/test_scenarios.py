@@ -55,9 +55,9 @@ def test_a_scenario_is_read_in_english(book: Any) -> None:
 
 def test_no_scenario_of_a_rule_is_left_in_chinese(book: Any) -> None:
     """Outside of quotation marks and tables no Chinese is left on the English pages, and no scenario is lost."""
-    for rule in book.rules:
-        found = book.scenarios_of(rule, "en")
-        assert len(found) == len(book.scenarios_of(rule, "zh")) > 1, rule
+    for own, rule in ((one, rule) for one in book.books for rule in one.rules):
+        found = own.scenarios_of(rule, "en")
+        assert len(found) == len(own.scenarios_of(rule, "zh")) > 1, rule
         for one in found:
             lines = [line for line in one.text.splitlines() if not line.lstrip().startswith("|")]
             assert not CHINESE.search(re.sub('"[^"]*"', "", "\n".join(lines))), one.text

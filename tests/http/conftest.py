@@ -22,9 +22,9 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture(scope="session")
-def client(shelf: Shelf) -> FlaskClient:
+def client() -> FlaskClient:
     """The application without a server, on a day that does not move."""
-    return create_app(shelf, lambda: datetime(2026, 11, 24, 3, tzinfo=UTC)).test_client()
+    return create_app(clock=lambda: datetime(2026, 11, 24, 3, tzinfo=UTC)).test_client()
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,7 @@ def test_ruleset(client: Any, shelf: Shelf) -> None:
         "digest": shelf.library.digest,
         "epochs": shelf.plain["epochs"],
         "rules": len(shelf.library.rule_ids),
+        "kinds": ["performance_notification", "caution", "other"],
     }
 
 
@@ -45,8 +46,8 @@ def test_ruleset_of_a_day_before_the_first_rules(client: Any, shelf: Shelf) -> N
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_list_of_rules(send: Any, shelf: Shelf, language: str) -> None:
-    """/v1/rules has every rule once, in order of ids, with topic, severity, title, version, sources and help."""
-    got = send("GET", f"/v1/rules?lang={language}&as_of=2026-11-24")
+    """/v1/rules has every rule of a pack once, in order of ids, with topic, severity, title, version and sources."""
+    got = send("GET", f"/v1/rules?lang={language}&as_of=2026-11-24&pack=coupang")
     pack, _ = load_pack(rules_folder() / "coupang")
     assert got.headers["content-language"] == language
     assert got.json["ruleset"]["rules"] == len(got.json["rules"])
@@ -55,6 +56,7 @@ def test_list_of_rules(send: Any, shelf: Shelf, language: str) -> None:
         rule = pack.rules[one["id"]]
         assert one == {
             "id": rule["id"],
+            "pack": "coupang",
             "topic": pack.topic_of(rule["id"]),
             "severity": rule["severity"],
             "title": rule["title"][language],

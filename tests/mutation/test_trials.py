@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.library import default_folder
 from pnlint.mutation.pool import trials_of
 from pnlint.mutation.record import is_current
 from pnlint.mutation.trial import ExamplesFail, Trial, laboratory
@@ -17,7 +17,7 @@ from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
 
 DAY = "2026-11-27"
-PACK = load_pack(rules_folder() / DEFAULT_PACK)[0]
+PACK = load_pack(default_folder())[0]
 RULE = "score-below-campaign"
 LIMIT = "values.campaign_score#/history/0/value"
 
@@ -72,7 +72,7 @@ def test_a_rule_whose_examples_fail_has_no_trial() -> None:
 def test_several_rules_are_tried_at_once_in_the_order_asked_for() -> None:
     """Trials of processes come back in order and say the same as one trial; each one done is reported."""
     names, done = ("tracking-reused", RULE), []
-    trials, broken = trials_of(rules_folder() / DEFAULT_PACK, DAY, names, lambda: done.append(1))
+    trials, broken = trials_of(default_folder(), DAY, names, lambda: done.append(1))
     assert ([one.rule for one in trials], broken, done) == (list(names), [], [1, 1])
     assert trials[1] == trial(PACK)
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pnlint.compiler.shape import nearest
 from pnlint.document import Fault
 from pnlint.library import rules_folder
+from pnlint.pack.case_fields import case_schema_of
 from pnlint.pack.load import Files
 
 _SCHEMAS = {"meta": "pack"}
@@ -77,7 +78,9 @@ def _valid_case(files: Files, name: str, data: Any) -> bool:
     from pnlint.case import case_shape, checked
     from pnlint.compiler.shape import ROOTS
 
-    schema = json.loads(_schema_file(files.root, "case").read_bytes())
+    written = files.documents.get("pack.yaml")
+    meta = written.data if written and isinstance(written.data, Mapping) else {}
+    schema = case_schema_of(json.loads(_schema_file(files.root, "case").read_bytes()), meta)
     document = files.documents[name]
     faults = checked(case_shape(schema), data, document.source_text).faults
     for fault in faults:

@@ -14,6 +14,7 @@ from pnlint.cli import options, receipts, words
 from pnlint.cli.words import say
 from pnlint.judge import Checked, judge_bytes
 from pnlint.library import Shelf
+from pnlint.packs import Packs, rule_ids_of
 from pnlint.report import SEVERITIES
 
 _SUFFIXES = (".json", ".yaml", ".yml", ".ndjson", ".jsonl")
@@ -63,9 +64,9 @@ def command(
 ) -> None:
     """Check drafts: files, folders, or - for standard input."""
     language = words.language(lang)
-    shelf = options.shelf_or_exit(language)
-    _known_rules(rules, shelf)
-    question = Question(options.clock(), as_of, rules, profile=options.profile(profile, rules, shelf))
+    packs = options.packs_or_exit(language)
+    _known_rules(rules, packs)
+    question = Question(options.clock(), as_of, rules, profile=options.profile(profile, rules, packs))
     inputs = list(_inputs(paths))
     if not inputs:
         raise click.UsageError(say("no-draft", suffixes=", ".join(_SUFFIXES), paths=", ".join(paths)))
@@ -74,24 +75,24 @@ def command(
     if lines:
         from pnlint.cli.lines import check_lines
 
-        sys.exit(check_lines(inputs, shelf, question, now=now, lang=language, output=output, fail_on=fail_on))
-    checked = [_check(name, shelf, question, now) for name in _with_progress(inputs)]
+        sys.exit(check_lines(inputs, packs, question, now=now, lang=language, output=output, fail_on=fail_on))
+    checked = [_check(name, packs, question, now) for name in _with_progress(inputs)]
     if fix or diff:
         from pnlint.cli.fix import fix_files
 
-        checked = fix_files(checked, lambda name: _check(name, shelf, question, now), diff)
+        checked = fix_files(checked, lambda name: _check(name, packs, question, now), diff)
         if diff:
             sys.exit(exit_code(checked, fail_on))
-    _write(_rendered(checked, shelf, form, language, explain, output), output)
+    _write(_rendered(checked, packs.default, form, language, explain, output), output)
     if receipt is not None:
-        receipts.write_receipt(receipt, checked[0], shelf, question, language, keys)
+        receipts.write_receipt(receipt, checked[0], checked[0].shelf or packs.default, question, language, keys)
     sys.exit(exit_code(checked, fail_on))
 
 
-def _known_rules(rules: Iterable[str], shelf: Shelf) -> None:
+def _known_rules(rules: Iterable[str], packs: Packs) -> None:
     for rule in rules:
-        if rule not in shelf.library.rule_ids:
-            raise options.no_rule(rule, shelf.library.rule_ids, "--rule")
+        if not any(rule in one.library.rule_ids for one in packs.all()):
+            raise options.no_rule(rule, rule_ids_of(packs.all()), "--rule")
 
 
 def _inputs(paths: Iterable[str]) -> Iterator[str]:
@@ -137,7 +138,7 @@ def unreadable(name: str, trouble: OSError) -> Checked:
     return Checked(name, Document(None, "", b"", (fault,), name), None, (fault,))
 
 
-def _check(name: str, shelf: Shelf, question: Question, now: str | None) -> Checked:
+def _check(name: str, packs: Packs, question: Question, now: str | None) -> Checked:
     from pnlint.document.limits import BYTES
 
     shown = "<stdin>" if name == "-" else name
@@ -145,7 +146,7 @@ def _check(name: str, shelf: Shelf, question: Question, now: str | None) -> Chec
         raw = _read(name, BYTES + 1)
     except OSError as trouble:
         return unreadable(shown, trouble)
-    return judge_bytes(raw, shelf, question, name=shown, now=now)
+    return judge_bytes(raw, packs, question, name=shown, now=now)
 
 
 def _rendered(checked: list[Checked], shelf: Shelf, form: str, lang: str, explain: bool, output: Path | None) -> str:

@@ -6,7 +6,7 @@ import click
 
 from pnlint.cli import options, words
 from pnlint.cli.words import say
-from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.packs import pack_folders
 from pnlint.texts import texts
 
 _WORDS = {
@@ -23,9 +23,10 @@ def command(rule: str, lang: str | None) -> None:
     from pnlint.pack.load import load_pack
 
     language = words.language(lang)
-    pack, _ = load_pack(rules_folder() / DEFAULT_PACK)
-    if rule not in pack.rules:
-        raise options.no_rule(rule, pack.rules, say("rule-name"))
+    packs = [load_pack(folder)[0] for folder in pack_folders()]
+    pack = next((one for one in packs if rule in one.rules), None)
+    if pack is None:
+        raise options.no_rule(rule, [name for one in packs for name in one.rules], say("rule-name"))
     one = pack.rules[rule]
     why, remedy, sources, history, fails, passes = _WORDS[language]
     late = options.capped_by(one, pack)

@@ -17,7 +17,7 @@ from pnlint.cli.words import say
 from pnlint.document.limits import BYTES
 from pnlint.document.ndjson import read_lines
 from pnlint.judge import Checked, judge_bytes
-from pnlint.library import Shelf
+from pnlint.packs import Packs
 from pnlint.render.json import line
 
 _PIECE = 65_536
@@ -25,7 +25,7 @@ _PIECE = 65_536
 
 def check_lines(
     inputs: Iterable[str],
-    shelf: Shelf,
+    packs: Packs,
     question: Question,
     *,
     now: str | None,
@@ -37,10 +37,10 @@ def check_lines(
     code, sink = 0, None
     with ExitStack() as open_files:
         for name in inputs:
-            for one in _checked(name, shelf, question, now):
+            for one in _checked(name, packs, question, now):
                 # Opened late: where there is no case at all, a file that was there before stays as it was.
                 sink = sink or _sink(output, open_files)
-                sink.write(line(one, shelf, lang) + b"\n")
+                sink.write(line(one, packs.default, lang) + b"\n")
                 sink.flush()
                 code = max(code, exit_code([one], fail_on))
     if sink is None:
@@ -57,7 +57,7 @@ def _sink(output: Path | None, open_files: ExitStack) -> IO[bytes]:
         raise unwritable(output, trouble) from None
 
 
-def _checked(name: str, shelf: Shelf, question: Question, now: str | None) -> Iterator[Checked]:
+def _checked(name: str, packs: Packs, question: Question, now: str | None) -> Iterator[Checked]:
     rest: Any = {"format": "json", "now": now, "loads": orjson.loads, "dumps": orjson.dumps}
     try:
         with ExitStack() as open_files:
@@ -65,6 +65,6 @@ def _checked(name: str, shelf: Shelf, question: Question, now: str | None) -> It
             pipe: Any = sys.stdin.buffer
             read = pipe.read1 if name == "-" else open_files.enter_context(open(name, "rb")).read
             for number, raw in read_lines(read, BYTES, _PIECE):
-                yield judge_bytes(raw, shelf, question, name=f"{name}:{number}", **rest)
+                yield judge_bytes(raw, packs, question, name=f"{name}:{number}", **rest)
     except OSError as trouble:
         yield unreadable(name, trouble)

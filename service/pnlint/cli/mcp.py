@@ -25,9 +25,9 @@ def command(lang: str | None) -> None:
         refusal = sentences(Fault("not-installed"), texts("mcp"), language)
         click.echo(f"pnlint: {refusal.message} {refusal.remedy}", err=True)
         sys.exit(2)
-    shelf = options.shelf_or_exit(language)
+    packs = options.packs_or_exit(language)
     from pnlint.mcp.desk import Desk
     from pnlint.mcp.server import serve
 
     with contextlib.suppress(KeyboardInterrupt):
-        serve(Desk(shelf, options.clock, language))
+        serve(Desk(packs, options.clock, language))

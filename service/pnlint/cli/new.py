@@ -26,7 +26,7 @@ def command(
     if notification is None and data is None:
         raise click.UsageError(say("nothing-to-start"))
     language = words.language(lang)
-    text, notes, faults = start_draft(notification, data, zone, language, options.shelf_or_exit(language))
+    text, notes, faults = start_draft(notification, data, zone, language, options.packs_or_exit(language))
     for line in notes:
         click.echo(line, err=True)
     if faults:

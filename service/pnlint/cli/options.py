@@ -12,9 +12,10 @@ from typing import Any
 import click
 
 from pnlint.cli.words import LANGUAGES, say, spoken
-from pnlint.library import DEFAULT_PACK, PackFaults, Shelf, open_shelf, rules_folder
+from pnlint.library import PackFaults, Shelf, default_folder, open_shelf, rules_folder
 from pnlint.pack.pack import Pack
 from pnlint.pack.review import overdue, sources_of
+from pnlint.packs import Packs, pack_folders
 from pnlint.report import Profile
 from pnlint.times import KOREA, NO_OFFSET, parse_time
 
@@ -53,11 +54,12 @@ def no_rule(name: str, known: Iterable[str], param_hint: str) -> click.BadParame
     return click.BadParameter(say("no-rule", name=name) + hint, param_hint=param_hint)
 
 
-def profile(name: str | None, rules: Sequence[str], shelf: Shelf) -> Profile | None:
-    """The profile of this name; refused if it is unknown or switches off a rule that is asked for."""
+def profile(name: str | None, rules: Sequence[str], packs: Packs) -> Profile | None:
+    """The profile of this name, of any pack; refused if it is unknown or switches off a rule that is asked for."""
     if name is None:
         return None
-    known = shelf.library.profiles
+    of_default = packs.default.library.profiles
+    known = of_default if name in of_default else {k: v for one in packs.all() for k, v in one.library.profiles.items()}
     if name not in known:
         from pnlint.compiler.shape import nearest
 
@@ -75,17 +77,27 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
+def packs_or_exit(lang: str) -> Packs:
+    """The packs; where the files of one that is wanted have faults these are shown and the exit code is 2."""
+    return Packs(opened=lambda folder: opened_or_exit(folder, lang))
+
+
 def shelf_or_exit(lang: str) -> Shelf:
-    """The pack; where its files have faults these are shown and the exit code is 2."""
+    """The pack for cases that name no kind of notification, the same way."""
+    return packs_or_exit(lang).default
+
+
+def opened_or_exit(folder: Path, lang: str) -> Shelf:
+    """The pack in a folder, the same way."""
     try:
-        return open_shelf()
+        return open_shelf(folder)
     except PackFaults as broken:
         faults = broken.faults
     except (KeyError, TypeError, AttributeError, ValueError):
         # A file of another shape than its schema's: the check of rule files says which and where.
         from pnlint.authoring.advice import check_pack
 
-        faults = check_pack(rules_folder() / DEFAULT_PACK)
+        faults = check_pack(folder)
         if not faults:
             raise
     from pnlint.authoring.advice import render_pack_faults
@@ -100,13 +112,27 @@ def today() -> str:
     return clock().astimezone(KOREA).date().isoformat()
 
 
+def folders_of_packs(path: Path | None) -> list[Path]:
+    """The folder that was named, else those of all packs; each is refused if it holds no pack."""
+    if path:
+        return [_usable(path)]
+    return [_usable(root) for root in _told(pack_folders() or [default_folder()])]
+
+
 def pack_folder(path: Path | None) -> Path:
-    """The folder of the pack that is meant (default: the Coupang pack); refused if it holds none."""
-    root = path or rules_folder() / DEFAULT_PACK
-    here = Path("rules") / DEFAULT_PACK
+    """The folder of the pack that is meant (default: the pack that answers where nothing is said)."""
+    return _usable(path) if path else _usable(*_told([default_folder()]))
+
+
+def _told(roots: list[Path]) -> list[Path]:
+    here = Path("rules") / roots[0].name
     # An installed pnlint brings its own rules; whoever edits a copy must not be told that all is well with others.
-    if path is None and here.is_dir() and here.resolve() != root.resolve():
-        click.echo(say("other-pack", root=root, here=here), err=True)
+    if here.is_dir() and here.resolve() != roots[0].resolve():
+        click.echo(say("other-pack", root=roots[0], here=here), err=True)
+    return roots
+
+
+def _usable(root: Path) -> Path:
     if not (root / "pack.yaml").is_file():
         raise click.UsageError(say("no-pack", root=root))
     schema = root.resolve().parent / "schema"

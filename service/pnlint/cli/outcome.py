@@ -104,12 +104,12 @@ def _checked(raw: bytes, file: str, as_of: str | None, language: str) -> dict[st
     from pnlint.judge import judge_bytes
     from pnlint.receipt.receipt import receipt_of
 
-    shelf = options.shelf_or_exit(language)
+    packs = options.packs_or_exit(language)
     question = Question(options.clock(), as_of)
-    checked = judge_bytes(raw, shelf, question, name=file)
+    checked = judge_bytes(raw, packs, question, name=file)
     if checked.report is None:
         raise click.UsageError(said("unread", file=file, reason=said_of(checked.faults[0], language).message))
-    return receipt_of(checked, shelf, question, language)
+    return receipt_of(checked, checked.shelf or packs.default, question, language)
 
 
 def _reply(receipt: dict[str, Any], reply: str, code: str | None, day: str) -> Reply:

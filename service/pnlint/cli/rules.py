@@ -14,30 +14,45 @@ from pnlint.cli.rules_mutate import mutate_command
 from pnlint.cli.rules_new import command as new_command
 from pnlint.cli.rules_sources import command as sources_command
 from pnlint.cli.words import say
+from pnlint.library import Shelf
+from pnlint.packs import rule_ids_of
 from pnlint.texts import texts
 
 
 @click.group("rules", invoke_without_command=True, help=say("rules"))
+@click.option("--pack", "wanted", metavar="NAME", help=say("pack"))
 @options.lang_option
 @click.pass_context
-def command(context: click.Context, lang: str | None) -> None:
+def command(context: click.Context, wanted: str | None, lang: str | None) -> None:
     """List the rules; ``check`` and ``test`` look at rule files."""
     context.obj = words.language(lang)
     if context.invoked_subcommand is not None:
         return
-    shelf = options.shelf_or_exit(context.obj)
+    shelves = list(options.packs_or_exit(context.obj).all())
+    known = [one.library.id for one in shelves]
+    if wanted is not None and wanted not in known:
+        hint = say("there-are", names=", ".join(known))
+        raise click.BadParameter(say("no-such-pack", name=wanted) + hint, param_hint="--pack")
+    listed = [one for one in shelves if wanted in (None, one.library.id)]
+    for shelf in listed:
+        if len(shelves) > 1:
+            click.echo(say("pack-head", id=shelf.library.id, title=shelf.plain["title"][context.obj]))
+        _list(shelf, context.obj)
+
+
+def _list(shelf: Shelf, language: str) -> None:
     ruleset = shelf.ruleset_on(options.clock().date().isoformat())
     topics = shelf.plain["topics"]
     for name in sorted(ruleset.rules, key=lambda one: (topics[one], one)):
         rule = ruleset.rules[name]
-        severity = texts("report")["severity"][rule["severity"]][context.obj]
-        click.echo(f"{topics[name]:13} {severity:8} {name:33} {rule['title'][context.obj]}")
+        severity = texts("report")["severity"][rule["severity"]][language]
+        click.echo(f"{topics[name]:13} {severity:8} {name:33} {rule['title'][language]}")
     click.echo(say("rules-count", number=len(ruleset.rules), release=shelf.library.release))
     if ruleset.capped:
         click.echo(say("rules-capped", number=len(ruleset.capped)))
     for profile in shelf.library.profiles.values():
         off = ", ".join(profile.switched_off)
-        click.echo(say("profile-off", id=profile.id, title=profile.title[context.obj], rules=off))
+        click.echo(say("profile-off", id=profile.id, title=profile.title[language], rules=off))
 
 
 def _lang(context: click.Context, lang: str | None) -> str:
@@ -49,18 +64,27 @@ def _lang(context: click.Context, lang: str | None) -> str:
 @options.lang_option
 @click.pass_context
 def check_command(context: click.Context, path: Path | None, lang: str | None) -> None:
-    """Say what is wrong with the files of a pack (default: the Coupang pack)."""
+    """Say what is wrong with the files of a pack (default: of all packs)."""
     from pnlint.authoring.advice import check_pack, past_review_of, render_pack_faults
+    from pnlint.authoring.apart import shared_names
 
     language = _lang(context, lang)
-    root = options.pack_folder(path)
-    faults = check_pack(root)
-    for line in render_pack_faults(faults, language):
-        click.echo(line)
-    for line in render_pack_faults(past_review_of(root, options.today()), language):
-        click.echo(say("warning", line=line))
-    click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
-    sys.exit(1 if faults else 0)
+    failed = False
+    roots = options.folders_of_packs(path)
+    for root in roots:
+        faults = check_pack(root)
+        for line in render_pack_faults(faults, language):
+            click.echo(line)
+        for line in render_pack_faults(past_review_of(root, options.today()), language):
+            click.echo(say("warning", line=line))
+        click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
+        failed = failed or bool(faults)
+    # A pack whose files have faults may not tell what it has.
+    for one in [] if failed else shared_names(roots):
+        first, second = one.packs
+        click.echo(say(f"shared-{one.what}", name=one.name, first=first, second=second))
+        failed = True
+    sys.exit(1 if failed else 0)
 
 
 @command.command("test", help=say("rules-test"))
@@ -70,34 +94,37 @@ def check_command(context: click.Context, path: Path | None, lang: str | None) -
 @click.pass_context
 def test_command(context: click.Context, path: Path | None, only: tuple[str, ...], lang: str | None) -> None:
     """Run every example of every rule."""
+    language = _lang(context, lang)
+    roots = options.folders_of_packs(path)
+    shelves = [options.opened_or_exit(root, language) for root in roots]
+    known = rule_ids_of(shelves)
+    unknown = [name for name in only if name not in known]
+    if unknown:
+        raise options.no_rule(unknown[0], known, "--rule")
+    counts = [_run_examples(root, shelf, only, language) for root, shelf in zip(roots, shelves, strict=True)]
+    total, failed = (sum(one) for one in zip(*counts, strict=True))
+    click.echo(say("examples-run", total=total, failed=failed))
+    sys.exit(1 if failed else 0)
+
+
+def _run_examples(root: Path, shelf: Shelf, only: tuple[str, ...], language: str) -> tuple[int, int]:
+    """Runs the examples of one pack and tells of those that fail; how many there are, and how many fail."""
     from pnlint.examples import run_examples
-    from pnlint.library import PackFaults, open_shelf
     from pnlint.pack.load import load_pack
 
-    language = _lang(context, lang)
-    root = options.pack_folder(path)
-    pack, _ = load_pack(root)
-    try:
-        shelf = open_shelf(root)
-    except PackFaults as broken:
-        from pnlint.authoring.advice import render_pack_faults
-
-        for line in render_pack_faults(broken.faults, language):
-            click.echo(line, err=True)
-        sys.exit(2)
-    unknown = [name for name in only if name not in pack.rules]
-    if unknown:
-        raise options.no_rule(unknown[0], pack.rules, "--rule")
-    day = options.clock().date().isoformat()
     total = failed = 0
-    for result in run_examples(pack, shelf.ruleset_on, shelf.shape, day, only):
+    pack, _ = load_pack(root)
+    day = options.clock().date().isoformat()
+    wanted = tuple(name for name in only if name in pack.rules)
+    if only and not wanted:
+        return 0, 0
+    for result in run_examples(pack, shelf.ruleset_on, shelf.shape, day, wanted):
         total += 1
         if not result.ok:
             failed += 1
             click.echo(f"{result.rule}  {result.kind}[{result.number}]  {result.name.get(language, '')}")
             click.echo(f"  {say('example-expected')}: {result.expected}\n  {say('example-found')}: {result.found}")
-    click.echo(say("examples-run", total=total, failed=failed))
-    sys.exit(1 if failed else 0)
+    return total, failed
 
 
 command.add_command(new_command)

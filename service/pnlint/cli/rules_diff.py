@@ -14,7 +14,7 @@ import click
 
 from pnlint.cli import options, words
 from pnlint.cli.words import say
-from pnlint.library import DEFAULT_PACK, PackFaults, open_shelf, rules_folder
+from pnlint.library import PackFaults, default_folder, open_shelf
 
 if TYPE_CHECKING:
     from pnlint.corpus.compare import Comparison, Flip
@@ -40,7 +40,7 @@ def command(context: click.Context, old: str, new: str, form: str, as_of: str | 
 
     language = words.language(lang) if lang else str(context.obj)
     words.speak(language)
-    cases = read_cases(rules_folder() / DEFAULT_PACK)
+    cases = read_cases(default_folder())
     found = _compared(old, new, cases, as_of, language)
     if form == "json":
         click.echo(as_json(found))
@@ -59,7 +59,7 @@ def _compared(old: str, new: str, cases: list[Made], as_of: str | None, lang: st
         states = []
         for number, name in enumerate((old, new)):
             try:
-                root = pack_at(name, rules_folder() / DEFAULT_PACK, Path(temporary) / str(number))
+                root = pack_at(name, default_folder(), Path(temporary) / str(number))
                 states.append((load_pack(root)[0], open_shelf(root)))
             except NoRevision as missing:
                 raise click.UsageError(say(f"diff-{missing.code}", name=missing.name)) from None

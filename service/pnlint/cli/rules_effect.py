@@ -13,6 +13,7 @@ from pnlint.cli import options, records
 from pnlint.cli.words import say, spoken
 from pnlint.feedback.effect import FEW, LEVEL, Effect, Share, effects
 from pnlint.feedback.replies import Reply, listed
+from pnlint.packs import rule_ids_of
 from pnlint.texts import texts
 
 
@@ -44,7 +45,7 @@ def _only(rule: str, found: Sequence[Effect]) -> list[Effect]:
     """The effect of one rule; of a rule that no draft was checked by, none."""
     mine = [one for one in found if one.rule == rule]
     if not mine:
-        known = options.shelf_or_exit(spoken()).library.rule_ids
+        known = rule_ids_of(options.packs_or_exit(spoken()).all())
         if rule not in known:
             raise options.no_rule(rule, known, say("rule-name"))
     return mine
@@ -74,7 +75,9 @@ def _lines(replies: Sequence[Reply], found: Sequence[Effect], rule: str | None) 
 
 def _titles() -> dict[str, str]:
     """The titles of the rules of today; a record may tell of others."""
-    rules = options.shelf_or_exit(spoken()).ruleset_on(options.today()).rules
+    today = options.today()
+    shelves = options.packs_or_exit(spoken()).all()
+    rules = {name: rule for shelf in shelves for name, rule in shelf.ruleset_on(today).rules.items()}
     return {name: rule["title"][spoken()] for name, rule in rules.items()}
 
 

@@ -34,7 +34,7 @@ def command(receipt_file: Path, case: str, key_file: Path | None, form: str, lan
     receipt = read_receipt(receipt_file)
     keys = read_keys(key_file)
     raw = read_file(case)
-    found = verify(receipt, raw, [options.shelf_or_exit(words.language(lang))], keys)
+    found = verify(receipt, raw, list(options.packs_or_exit(words.language(lang)).all()), keys)
     if form == "json":
         click.echo(json.dumps(_plain(receipt, found), ensure_ascii=False, indent=2))
     else:

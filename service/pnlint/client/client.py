@@ -105,17 +105,19 @@ class Client:
             yield from self._batch(bodies, query, done)
             done += len(bodies)
 
-    def rules(self, *, as_of: str | date | None = None) -> tuple[RuleSummary, ...]:
-        """All rules, a line for each."""
-        return self._get("/v1/rules", _query(as_of=as_of), lambda body: tuple(map(summary_of, body["rules"])))
+    def rules(self, *, as_of: str | date | None = None, pack: str | None = None) -> tuple[RuleSummary, ...]:
+        """All rules, or those of one pack, a line for each."""
+        return self._get(
+            "/v1/rules", _query(as_of=as_of, pack=pack), lambda body: tuple(map(summary_of, body["rules"]))
+        )
 
     def rule(self, name: str, *, as_of: str | date | None = None) -> Rule:
         """Everything about one rule."""
         return self._get(f"/v1/rules/{quote(name, safe='')}", _query(as_of=as_of), rule_of)
 
-    def ruleset(self, *, as_of: str | date | None = None) -> Ruleset:
-        """Which rules the service has: pack, release, digest, and the days on which they changed."""
-        return self._get("/v1/ruleset", _query(as_of=as_of), lambda body: made(Ruleset, body))
+    def ruleset(self, *, as_of: str | date | None = None, pack: str | None = None) -> Ruleset:
+        """Which rules a pack has (default: the default pack): release, digest, and the days on which they changed."""
+        return self._get("/v1/ruleset", _query(as_of=as_of, pack=pack), lambda body: made(Ruleset, body))
 
     def draft(
         self,

@@ -131,6 +131,7 @@ class RuleSummary:
     since: str
     sources: Sequence[Json]
     help: str
+    pack: str = ""
     more: Json = field(default_factory=dict)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pnlint.corpus.store import write_corpus
-from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.library import default_folder
 
 if __name__ == "__main__":
-    print(write_corpus(rules_folder() / DEFAULT_PACK))
+    print(write_corpus(default_folder()))

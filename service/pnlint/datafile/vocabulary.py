@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from pnlint.document import read_document
-from pnlint.library import DEFAULT_PACK, rules_folder
+from pnlint.library import default_folder
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _LAST_BRACKETS = re.compile(r"(.+?)\(([^()]+)\)")
@@ -86,7 +86,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4)
 def vocabulary() -> Vocabulary:
     """The vocabulary of the pack; raises ValueError if its file is broken."""
-    path = rules_folder() / DEFAULT_PACK / "datafile.yaml"
+    path = default_folder() / "datafile.yaml"
     document = read_document(path.read_bytes(), name=path.name)
     if document.faults:
         raise ValueError(f"{path}: {document.faults[0].code} in line {document.faults[0].line}")

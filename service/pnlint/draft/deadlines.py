@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from pnlint.document import read_document
-from pnlint.library import DEFAULT_PACK, rules_folder
 from pnlint.pack.dated import in_force
+from pnlint.packs import folder_for
 from pnlint.times import DAY, HOUR, KOREA, NO_OFFSET, parse_time
 
 _BEIJING = timezone(timedelta(hours=8), "CST")
@@ -37,8 +38,10 @@ def deadlines(case: Mapping[str, Any], day: str | None = None) -> dict[str, Due 
     notification = case.get("notification") or {}
     issued = _instant(notification.get("issued_at"), last=False)
     printed = _instant(notification.get("due_at"), last=True)
-    first = _after(issued, "first_response_time", "first-response-due", day)
-    submission = _after(issued, "submission_time", "submission-due", day)
+    # Of the pack for this kind of notification; one that sets no such time has none.
+    values = _values(folder_for(case))
+    first = _after(issued, values.get("first_response_time"), "first-response-due", day)
+    submission = _after(issued, values.get("submission_time"), "submission-due", day)
     # The earlier one counts.
     if printed is not None and (submission is None or printed < submission[0]):
         submission = printed, _due("submission-due-printed", printed)
@@ -56,8 +59,10 @@ def _instant(written: Any, last: bool) -> int | None:
     return time[1] if last else time[0]
 
 
-def _after(issued: int | None, value: str, name: str, day: str | None) -> tuple[int, Due] | None:
-    span: Mapping[str, Any] = in_force(_values()[value]["history"], day or _NEWEST)["value"]
+def _after(issued: int | None, value: Mapping[str, Any] | None, name: str, day: str | None) -> tuple[int, Due] | None:
+    if value is None:
+        return None
+    span: Mapping[str, Any] = in_force(value["history"], day or _NEWEST)["value"]
     [(unit, count)] = span.items()
     if issued is None or unit not in _UNITS:
         return None
@@ -71,7 +76,7 @@ def _due(name: str, instant: int, count: int = 0, unit: str = "") -> Due:
     return Due(name, korea, beijing, count, unit)
 
 
-@lru_cache(maxsize=1)
-def _values() -> Any:
-    path = rules_folder() / DEFAULT_PACK / "values.yaml"
+@lru_cache(maxsize=8)
+def _values(folder: Path) -> Any:
+    path = folder / "values.yaml"
     return read_document(path.read_bytes(), name=path.name).data

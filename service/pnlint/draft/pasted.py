@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pnlint.case import CaseShape
 from pnlint.datafile import Imported, import_table, read_notice, read_table
 from pnlint.document import Fault, read_document
-from pnlint.draft.skeleton import read_notification
+from pnlint.draft.skeleton import read_notification, shape_for
+from pnlint.judge import Shelves
 
 # One line with a known label may be the header of a table; two are a notification.
 _LINES = 2
@@ -25,9 +25,10 @@ class Pasted:
     faults: tuple[Fault, ...] = ()
 
 
-def read_pasted(raw: bytes, name: str, zone: str | None, shape: CaseShape) -> Pasted:
+def read_pasted(raw: bytes, name: str, zone: str | None, shelves: Shelves) -> Pasted:
     """What a pasted text says; ``zone`` is the offset of times that name none."""
     document = read_document(raw, name=name)
+    shape = shape_for(document.data, shelves)
     known = shape.shape.fields["notification"].fields
     if isinstance(document.data, Mapping) and any(key == "notification" or key in known for key in document.data):
         notification, faults = read_notification(document, shape)

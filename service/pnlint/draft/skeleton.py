@@ -8,6 +8,7 @@ from typing import Any
 from pnlint.case import CaseShape, checked
 from pnlint.datafile import Imported
 from pnlint.document import Document, Fault
+from pnlint.judge import Shelves
 
 # The order of the case format; fields that are not here follow.
 _NOTIFICATION = (
@@ -53,6 +54,13 @@ def read_notification(document: Document, shape: CaseShape) -> tuple[dict[str, A
         return None, tuple(_placed(fault, place(fault.pointer), document) for fault in faults)
     found: dict[str, Any] = case["notification"]
     return found, ()
+
+
+def shape_for(data: Any, shelves: Shelves) -> CaseShape:
+    """The shape of the case that a notification is of: its key ``notification``, or its own fields, name the kind."""
+    inside = isinstance(data, Mapping) and "notification" in data
+    shape: CaseShape = shelves.chosen(data if inside else {"notification": data}).shape
+    return shape
 
 
 def _placed(fault: Fault, pointer: str, document: Document) -> Fault:

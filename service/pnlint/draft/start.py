@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pnlint.case import CaseShape
 from pnlint.datafile import Imported, import_table, read_table
 from pnlint.document import Fault, read_document
 from pnlint.document.sentences import sentences
 from pnlint.draft.pasted import Pasted, read_pasted
-from pnlint.draft.skeleton import new_draft, read_notification
+from pnlint.draft.skeleton import new_draft, read_notification, shape_for
 from pnlint.draft.yaml import draft_yaml
-from pnlint.library import Shelf
+from pnlint.judge import Shelves
 from pnlint.texts import texts
 
 
@@ -40,7 +39,7 @@ def start_case(
     notification: Given | None,
     data: Given | None,
     zone: str | None,
-    shape: CaseShape,
+    shelves: Shelves,
     *,
     pasted: Given | None = None,
 ) -> Started:
@@ -49,11 +48,12 @@ def start_case(
     ``zone`` is the offset of times in the data file or the text that name none. What a file says goes before
     what was pasted.
     """
-    text = read_pasted(pasted.raw, pasted.name, zone, shape) if pasted else Pasted()
+    text = read_pasted(pasted.raw, pasted.name, zone, shelves) if pasted else Pasted()
     notice, imported = text.notification, text.imported
     faults, notes = [*text.faults], [*text.notes]
     if notification is not None:
-        notice, found = read_notification(read_document(notification.raw, name=notification.name), shape)
+        read = read_document(notification.raw, name=notification.name)
+        notice, found = read_notification(read, shape_for(read.data, shelves))
         faults += found
     if data is not None:
         imported = import_table(read_table(data.raw, data.name), zone=zone)
@@ -64,14 +64,14 @@ def start_case(
 
 
 def start_draft(
-    notification: Path | None, data: Path | None, zone: str | None, language: str, shelf: Shelf
+    notification: Path | None, data: Path | None, zone: str | None, language: str, shelves: Shelves
 ) -> tuple[str, list[str], list[str]]:
     """The YAML text of a draft, lines to note and lines that say what is wrong; with faults the text is empty."""
     unread: list[Fault] = []
     notice, table = _given(notification, unread), _given(data, unread)
     # Text copied from a notification's page is kept in .txt; YAML and JSON have their own suffixes.
     copied = notice if notification is not None and notification.suffix.lower() == ".txt" else None
-    started = start_case(None if copied else notice, table, zone, shelf.shape, pasted=copied)
+    started = start_case(None if copied else notice, table, zone, shelves, pasted=copied)
     notes = fault_lines(started.notes, language)
     faults = [*unread, *started.faults]
     if faults or started.case is None:

@@ -24,10 +24,11 @@ from pnlint.http.rulesets.bind import bind_rulesets
 from pnlint.http.rulesets.rulesets import Rulesets
 from pnlint.http.rulesets.served import Served
 from pnlint.http.rulesets.start import rulesets_of
-from pnlint.http.rulesets.watch import Watch
+from pnlint.http.rulesets.watch import Watches
 from pnlint.http.service import Service
 from pnlint.http.settings.settings import DEFAULTS, NO_GUIDE, Settings
-from pnlint.library import Shelf, open_shelf
+from pnlint.library import Shelf, default_folder, open_shelf
+from pnlint.packs import pack_folders
 
 
 def _now() -> datetime:
@@ -39,9 +40,9 @@ def application_of(settings: Settings, clock: Callable[[], datetime] = _now) -> 
 
     ``extensions["rules"]`` watches over the rules folder; it looks by itself once a request has come.
     """
-    rulesets, watch = rulesets_of(settings, clock)
-    write_log(settings.log_format, lambda: rulesets.current.shelf.library.release)
-    app = _app(Service(rulesets, clock), settings.guide, settings, watch)
+    packs, watch = rulesets_of(settings, clock)
+    write_log(settings.log_format, lambda: packs[0].current.shelf.library.release)
+    app = _app(Service(packs, clock), settings.guide, settings, watch)
     app.extensions["rules"] = watch
     return app
 
@@ -52,20 +53,22 @@ def create_app(
     guide: Path | None = None,
     settings: Settings = DEFAULTS,
 ) -> Flask:
-    """The application for a pack (default: the Coupang pack) that does not change; raises PackFaults.
+    """The application for one pack (default: for all packs) that does not change; raises PackFaults.
 
     ``guide`` is the folder of the built guide, by default the one that comes with the package or the checkout.
     """
-    return _app(Service(Rulesets(Served(shelf or open_shelf())), clock), guide, settings)
+    folders = pack_folders() or [default_folder()]
+    served = [Served(shelf)] if shelf else [Served(open_shelf(folder), None, folder) for folder in folders]
+    return _app(Service([Rulesets(one) for one in served], clock), guide, settings)
 
 
-def _app(service: Service, guide: Path | None, settings: Settings, watch: Watch | None = None) -> Flask:
+def _app(service: Service, guide: Path | None, settings: Settings, watch: Watches | None = None) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.url_map.strict_slashes = False
     app.config["CHECK_TIME"] = settings.check_time
     observer = Observer(
-        lambda: service.rulesets.current.shelf.library, metrics=settings.metrics, access_log=settings.access_log
+        lambda: service.packs[0].current.shelf.library, metrics=settings.metrics, access_log=settings.access_log
     )
     observe(app, observer, settings.metrics)
     cors(app, settings.cors_origins or ())
@@ -73,17 +76,17 @@ def _app(service: Service, guide: Path | None, settings: Settings, watch: Watch 
         gate(app, settings.keys, settings.rate_limit)
     if watch is not None:
         watch.hear(observer.reloaded)
-    bind_rulesets(app, service.rulesets, watch)
+    bind_rulesets(app, service.packs, watch)
     lint_route(app, service)
     batch_route(app, service)
     draft_route(app, service)
     catalogue_routes(app, service)
-    ready_route(app, service.rulesets, watch is not None and watch.on)
+    ready_route(app, service.packs, watch is not None and watch.on)
     if guide != NO_GUIDE:
         guide_routes(app, guide or guide_folder())
     fault_handlers(app)
     app.after_request(with_headers)
     # Ready now, so that the first reader does not wait for it.
-    current = service.rulesets.current
-    _ = current.shelf.shape, current.shelf.ruleset_on(service.today())
+    for one in service.packs:
+        _ = one.current.shelf.shape, one.current.shelf.ruleset_on(service.today())
     return app

@@ -14,6 +14,7 @@ from pnlint.document import Document
 from pnlint.http import query
 from pnlint.http.guard.check_time import time_limit
 from pnlint.http.problem import Problem
+from pnlint.http.rulesets.serving import Serving
 from pnlint.http.service import Service, asked_language
 from pnlint.judge import Checked, judge_bytes, judge_document
 from pnlint.library import Shelf
@@ -23,12 +24,12 @@ from pnlint.report import SEVERITIES, Report
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The pack and the question for every draft of a request.
+    """The packs and the question for every draft of a request.
 
     ``limit`` bounds the bytes of one draft, ``seconds`` its check; ``counted`` is told of every draft that was judged.
     """
 
-    shelf: Shelf
+    shelves: Serving
     question: Question
     language: str
     fail_on: str | None
@@ -40,7 +41,7 @@ class Asked:
         """One draft, read and judged; ``form`` is its format or media type, None to look at it."""
         checked = judge_bytes(
             raw,
-            self.shelf,
+            self.shelves,
             self._timed(),
             format=form,
             max_bytes=self.limit,
@@ -52,7 +53,7 @@ class Asked:
 
     def judged_document(self, document: Document) -> Checked:
         """The same for a draft that has been read."""
-        checked = judge_document(document, self.shelf, self._timed())
+        checked = judge_document(document, self.shelves, self._timed())
         self.counted(checked)
         return checked
 
@@ -60,9 +61,14 @@ class Asked:
         """The question for one draft, whose time begins now."""
         return self.question._replace(overdue=time_limit(self.seconds))
 
-    def answer(self, report: Report) -> dict[str, Any]:
+    @property
+    def shelf(self) -> Shelf:
+        """The pack whose words are used where nothing says of which pack a draft is."""
+        return self.shelves.first.shelf
+
+    def answer(self, checked: Checked, report: Report) -> dict[str, Any]:
         """The JSON answer, with ``failed`` where ``fail_on`` asks for it."""
-        answer = json.answer(report, self.shelf, self.language)
+        answer = json.answer(report, checked.shelf or self.shelf, self.language)
         if self.fail_on is not None:
             answer["failed"] = failed(report, self.fail_on)
         return answer
@@ -70,13 +76,13 @@ class Asked:
 
 def asked(service: Service) -> Asked:
     """What the query of this request asks for; refuses what it does not know."""
-    shelf = service.shelf
-    wanted = query.lint_query(request.args, shelf.library)
+    serving = service.serving
+    wanted = query.lint_query(request.args, serving)
     language = asked_language()
     question = Question(service.clock(), wanted.as_of, wanted.rules, profile=wanted.profile)
     set_to, observer = current_app.config, current_app.extensions["observer"]
     limits = set_to["MAX_CONTENT_LENGTH"], set_to["CHECK_TIME"]
-    return Asked(shelf, question, language, wanted.fail_on, *limits, observer.checked)
+    return Asked(serving, question, language, wanted.fail_on, *limits, observer.checked)
 
 
 def failed(report: Report, level: str) -> bool:

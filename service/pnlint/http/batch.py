@@ -77,8 +77,10 @@ def _answer(number: int, raw: bytes, wanted: Asked) -> dict[str, Any]:
     try:
         checked = wanted.judged(raw, "json")
         if checked.report is not None:
-            return wanted.answer(checked.report)
+            return wanted.answer(checked, checked.report)
         problem = refusal(checked._replace(faults=tuple(fault._replace(line=number) for fault in checked.faults)))
+        return dict(details(problem, wanted.language).body)
+    except Problem as problem:
         return dict(details(problem, wanted.language).body)
     except Exception as error:  # the stream has begun: a line can fail, the answer as a whole cannot
         return dict(failure(error, _ROUTE, wanted.language).body)

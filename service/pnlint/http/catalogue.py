@@ -11,7 +11,9 @@ from pnlint.compiler.shape import nearest
 from pnlint.http import query
 from pnlint.http.problem import Problem
 from pnlint.http.reply import public, reply
+from pnlint.http.rulesets.served import Served
 from pnlint.http.service import Service, asked_language
+from pnlint.packs import rule_ids_of
 from pnlint.render.rules import in_language, rule_summary, whole_rule
 from pnlint.texts import texts
 
@@ -47,30 +49,39 @@ def catalogue_routes(app: Flask, service: Service) -> None:
 def _rule_routes(app: Flask, service: Service) -> None:
     @app.get("/v1/ruleset")
     def ruleset() -> Response:
-        query.only_known(request.args, ("as_of", "lang"))
+        query.only_known(request.args, ("as_of", "lang", "pack"))
         day = query.day(request.args) or service.today()
-        return public(_ruleset(service, day))
+        one = _packs(service, default=True)[0]
+        service.answered_by(one.shelf)
+        return public(_ruleset(one, day))
 
     @app.get("/v1/rules")
     def rules() -> Response:
-        day, language = _asked(service)
-        names = sorted(service.pack.rules)
-        listed = [rule_summary(service.pack, name, day, language) for name in names]
-        return public({"ruleset": _ruleset(service, day), "rules": listed}, language=_header(language))
+        day, language = _asked(service, "pack")
+        packs = _packs(service)
+        service.answered_by(packs[0].shelf)
+        listed = [rule_summary(one.pack, name, day, language) for one in packs for name in sorted(one.pack.rules)]
+        rulesets = [_ruleset(one, day) for one in packs]
+        about = {"ruleset": rulesets[0], "rulesets": rulesets, "rules": listed}
+        return public(about, language=_header(language))
 
     @app.get("/v1/rules/<name>")
     def rule(name: str) -> Response:
         day, language = _asked(service)
-        if name not in service.pack.rules:
-            data = {"found": name, "nearest": nearest(name, service.pack.rules)}
+        one = next((each for each in service.serving.every() if name in each.pack.rules), None)
+        if one is None:
+            data = {"found": name, "nearest": nearest(name, rule_ids_of(service.serving.all()))}
             raise Problem(404, "rule-not-found", data)
-        return public(whole_rule(service.pack, name, day, language), language=_header(language))
+        service.answered_by(one.shelf)
+        return public(whole_rule(one.pack, name, day, language), language=_header(language))
 
     @app.get("/v1/profiles")
     def profiles() -> Response:
         query.only_known(request.args, ("lang",))
         language = asked_language(("all",))
-        listed = [in_language(one._asdict(), language) for one in service.shelf.library.profiles.values()]
+        libraries = [one.library for one in service.serving.all()]
+        profiles = [{**one._asdict(), "pack": each.id} for each in libraries for one in each.profiles.values()]
+        listed = [in_language(one, language) for one in profiles]
         return public({"profiles": listed}, language=_header(language))
 
 
@@ -93,9 +104,21 @@ def _schema_routes(app: Flask, service: Service) -> None:
         return public(service.schemas[known], SCHEMA)
 
 
-def _asked(service: Service) -> tuple[str, str]:
+def _packs(service: Service, *, default: bool = False) -> list[Served]:
+    """The pack that the query names; without one all of them, or the default one alone."""
+    every = {one.shelf.library.id: one for one in service.serving.every()}
+    name = request.args.get("pack")
+    if name is None:
+        return [service.serving.first] if default else list(every.values())
+    if name not in every:
+        data = {"name": "pack", "found": name, "nearest": nearest(name, every), "allowed": list(every)}
+        raise Problem(422, "parameter-not-allowed", data, parameter="pack")
+    return [every[name]]
+
+
+def _asked(service: Service, *more: str) -> tuple[str, str]:
     """The day and the language that the query of a rules' address asks for."""
-    query.only_known(request.args, ("as_of", "lang"))
+    query.only_known(request.args, ("as_of", "lang", *more))
     return query.day(request.args) or service.today(), asked_language(("all",))
 
 
@@ -103,15 +126,16 @@ def _header(language: str) -> str:
     return "zh, en" if language == "all" else language
 
 
-def _ruleset(service: Service, day: str) -> dict[str, Any]:
-    library = service.shelf.library
+def _ruleset(served: Served, day: str) -> dict[str, Any]:
+    library = served.shelf.library
     about: dict[str, Any] = {
         "id": library.id,
         "release": library.release,
         "as_of": day,
         "digest": library.digest,
-        "epochs": service.shelf.plain["epochs"],
+        "epochs": served.shelf.plain["epochs"],
         "rules": len(library.rule_ids),
+        "kinds": served.shelf.plain["kinds"],
     }
     if day < library.first_day:
         about["judged_by_first_version_of"] = library.first_day

@@ -42,7 +42,7 @@ def draft_route(app: Flask, service: Service) -> None:
         language = asked_language()
         given, zone = _given()
         started = start_case(
-            given.get("notification"), given.get("data"), zone, service.shelf.shape, pasted=given.get("pasted")
+            given.get("notification"), given.get("data"), zone, service.serving, pasted=given.get("pasted")
         )
         if started.case is None:
             raise _problem(started)

@@ -29,6 +29,7 @@ def lint_route(app: Flask, service: Service) -> None:
         else:
             form = negotiate.body_format(request.mimetype, encoding)
             checked = wanted.judged(whole_body(), form)
+        service.answered_by(checked.shelf)
         if checked.report is None:
             raise refusal(checked)
         return rendered(checked, wanted, kind)
@@ -47,7 +48,7 @@ def _body(checked: Checked, wanted: Asked, kind: str) -> tuple[bytes, str, str]:
     if kind == negotiate.SARIF:
         from pnlint.render import sarif
 
-        return json_bytes(sarif.answer(checked, wanted.shelf, wanted.language)), kind, ""
+        return json_bytes(sarif.answer(checked, checked.shelf or wanted.shelf, wanted.language)), kind, ""
     if kind == negotiate.HTML:
         from pnlint.render.html import render_html, style_policy
 
@@ -57,4 +58,4 @@ def _body(checked: Checked, wanted: Asked, kind: str) -> tuple[bytes, str, str]:
         from pnlint.render.text import render_text
 
         return render_text([checked], wanted.shelf, wanted.language).encode(), f"{kind}; charset=utf-8", ""
-    return json_bytes(wanted.answer(checked.report)), kind, ""
+    return json_bytes(wanted.answer(checked, checked.report)), kind, ""

@@ -9,7 +9,7 @@ from typing import Any
 from pnlint.datafile import import_table, read_table
 from pnlint.document import Document, Fault, read_document
 from pnlint.draft import Given
-from pnlint.draft.skeleton import read_notification
+from pnlint.draft.skeleton import read_notification, shape_for
 from pnlint.http.asked import Asked, refusal
 from pnlint.http.form import Form, read_form
 from pnlint.http.problem import Problem
@@ -31,7 +31,8 @@ def judged_form(wanted: Asked) -> Checked:
     if "draft" not in given:
         raise Problem(422, "form-without-draft")
     document = read_document(given["draft"].raw, name=given["draft"].name, max_bytes=wanted.limit)
-    case, refused, _ = case_in(document, wanted.shelf)
+    shelf = wanted.shelves.chosen(document.data)
+    case, refused, _ = case_in(document, shelf, wanted.shelves.kinds)
     if refused:
         raise refusal(Checked(document.name, document, None, refused))
     case, faults = _completed(case, given, form.fields.get("zone"), wanted)
@@ -64,7 +65,8 @@ def _completed(
     faults: list[Fault] = []
     notice, data = given.get("notification"), given.get("data")
     if notice is not None:
-        found, refused = read_notification(read_document(notice.raw, name=notice.name), wanted.shelf.shape)
+        read = read_document(notice.raw, name=notice.name)
+        found, refused = read_notification(read, shape_for(read.data, wanted.shelves))
         case, differs = with_notification(case, found or {}, notice.name)
         faults += [*refused, *differs]
     if data is not None:

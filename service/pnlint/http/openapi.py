@@ -13,8 +13,10 @@ _EMBEDDED = ("case", "answer", "problem")
 _COMPONENTS = "#/components/schemas/"
 
 
-def description(schemas: Mapping[str, Any], rules: Sequence[str] = (), profiles: Sequence[str] = ()) -> dict[str, Any]:
-    """OpenAPI 3.1, with these JSON Schemas (by name) among its components, and these rules and profiles by id."""
+def description(
+    schemas: Mapping[str, Any], rules: Sequence[str] = (), profiles: Sequence[str] = (), packs: Sequence[str] = ()
+) -> dict[str, Any]:
+    """OpenAPI 3.1, with these JSON Schemas (by name) among its components, and these rules, profiles, packs by id."""
     path = Path(__file__).with_name("openapi.yaml")
     about: dict[str, Any] = read_document(path.read_bytes(), name=path.name).data
     components = dict(about["components"]["schemas"])
@@ -25,6 +27,8 @@ def description(schemas: Mapping[str, Any], rules: Sequence[str] = (), profiles:
         parameters["rule"] = {**parameters["rule"], "schema": {"type": "array", "items": {"enum": list(rules)}}}
     if profiles:
         parameters["profile"] = {**parameters["profile"], "schema": {"enum": list(profiles)}}
+    if packs:
+        parameters["pack"] = {**parameters["pack"], "schema": {"enum": list(packs)}}
     return {
         **about,
         "info": {**about["info"], "version": __version__},

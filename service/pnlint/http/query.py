@@ -9,10 +9,11 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from pnlint.check import Library
 from pnlint.compiler.shape import nearest
 from pnlint.http.negotiate import LANGUAGES
 from pnlint.http.problem import Problem
+from pnlint.judge import Shelves
+from pnlint.packs import rule_ids_of
 from pnlint.report import SEVERITIES, Profile
 
 # Any request may name the ruleset it wants, which ``rulesets.pin`` reads before there is an answer.
@@ -30,12 +31,18 @@ class LintQuery:
     profile: Profile | None
 
 
-def lint_query(given: MultiDict[str, str], library: Library) -> LintQuery:
+def lint_query(given: MultiDict[str, str], shelves: Shelves) -> LintQuery:
     """The query of ``/v1/lint``."""
     only_known(given, ("lang", "as_of", "fail_on", "rule", "profile"), repeatable=("rule",))
-    rules = _rules(given.getlist("rule"), library.rule_ids)
-    profile = _profile(given.get("profile"), rules, library.profiles)
-    return LintQuery(day(given), _choice(given, "fail_on", SEVERITIES), rules, profile)
+    rules, profile = given.getlist("rule"), None
+    if rules:
+        rules = _rules(rules, rule_ids_of(shelves.all()))
+    if "profile" in given:
+        # Of profiles with one name, that of the first pack stands for all until a case has chosen its pack.
+        known = {name: one for shelf in shelves.all() for name, one in shelf.library.profiles.items()}
+        known |= next(iter(shelves.all())).library.profiles
+        profile = _profile(given["profile"], rules, known)
+    return LintQuery(day(given), _choice(given, "fail_on", SEVERITIES), tuple(rules), profile)
 
 
 def only_known(given: MultiDict[str, str], known: Collection[str], repeatable: Collection[str] = ()) -> None:
@@ -77,17 +84,15 @@ def _choice(given: MultiDict[str, str], name: str, allowed: Collection[str]) -> 
     raise Problem(422, "parameter-not-allowed", data, parameter=name)
 
 
-def _rules(wanted: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+def _rules(wanted: Iterable[str], known: Collection[str]) -> list[str]:
     for name in wanted:
         if name not in known:
             raise Problem(422, "unknown-rule", {"found": name, "nearest": nearest(name, known)}, parameter="rule")
     # Each once and in the order of all rules, so that the same question has the same answer.
-    return tuple(sorted(set(wanted)))
+    return sorted(set(wanted))
 
 
-def _profile(found: str | None, rules: Iterable[str], known: Mapping[str, Profile]) -> Profile | None:
-    if found is None:
-        return None
+def _profile(found: str, rules: Iterable[str], known: Mapping[str, Profile]) -> Profile:
     if found not in known:
         data = {"found": found, "nearest": nearest(found, known), "allowed": list(known)}
         raise Problem(422, "unknown-profile", data, parameter="profile")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask, Response, request
@@ -16,22 +17,28 @@ from pnlint.http.service import asked_language
 _MOST = 100
 
 
-def ready_route(app: Flask, rulesets: Rulesets, reloads: bool) -> None:
+def ready_route(app: Flask, packs: Sequence[Rulesets], reloads: bool) -> None:
     """Adds the route; ``reloads`` says whether changed rules are taken while the service runs."""
 
     @app.get("/readyz")
     def readyz() -> Response:
         query.only_known(request.args, ("lang",))
         language = asked_language()
-        refused = rulesets.refused
+        default = packs[0]
+        refused = next((one.refused for one in packs if one.refused), None)
         about: dict[str, Any] = {
             "status": "ready" if refused is None else "warning",
-            "ruleset": {"id": rulesets.current.shelf.library.id, **rulesets.current.name._asdict()},
-            "rulesets": listed(rulesets.names()),
+            "ruleset": _named(default),
+            "rulesets": listed(default.names()),
+            "packs": [{"ruleset": _named(one), "rulesets": listed(one.names())} for one in packs],
             "reload": {"on": reloads, "refused": None if refused is None else _refused(refused, language)},
         }
         # With a warning too: the rules in use are sound, and a service taken out of turn would help nobody.
         return reply(about, language=language)
+
+
+def _named(rulesets: Rulesets) -> dict[str, Any]:
+    return {"id": rulesets.current.shelf.library.id, **rulesets.current.name._asdict()}
 
 
 def _refused(refused: Refused, language: str) -> dict[str, Any]:

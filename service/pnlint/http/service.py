@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from flask import g, request
 
 from pnlint.http import negotiate, query
+from pnlint.http.openapi import description
+from pnlint.http.rulesets.pin import present
 from pnlint.http.rulesets.rulesets import Rulesets
 from pnlint.http.rulesets.served import Served
+from pnlint.http.rulesets.serving import Serving
 from pnlint.library import Shelf
-from pnlint.pack.pack import Pack
+from pnlint.packs import rule_ids_of
 from pnlint.times import KOREA
 
 
@@ -21,13 +25,19 @@ from pnlint.times import KOREA
 class Service:
     """Rulesets at the service of requests; ``clock`` tells the present moment."""
 
-    rulesets: Rulesets
+    packs: Sequence[Rulesets]
     clock: Callable[[], datetime]
 
     @property
     def served(self) -> Served:
         """The ruleset that this request is answered by: the same from its beginning to its end."""
-        found: Served = g.get("served") or self.rulesets.current
+        found: Served = g.get("served") or self.packs[0].current
+        return found
+
+    @property
+    def serving(self) -> Serving:
+        """The rulesets of all packs for this request."""
+        found: Serving = g.get("serving") or present(self.packs)
         return found
 
     @property
@@ -35,10 +45,10 @@ class Service:
         """What checks need of it."""
         return self.served.shelf
 
-    @property
-    def pack(self) -> Pack:
-        """The pack as it was written, with checks, examples and history."""
-        return self.served.pack
+    def answered_by(self, shelf: Shelf | None) -> None:
+        """Has the answer to this request name the ruleset of this pack."""
+        if shelf is not None:
+            g.served = self.serving.of(shelf)
 
     @property
     def schemas(self) -> Mapping[str, Any]:
@@ -48,11 +58,21 @@ class Service:
     @property
     def openapi(self) -> Mapping[str, Any]:
         """The description of the service."""
-        return self.served.openapi
+        shelves = list(self.serving.all())
+        profiles = tuple(dict.fromkeys(name for one in shelves for name in one.library.profiles))
+        packs = tuple(one.library.id for one in shelves)
+        return _described(self.served, rule_ids_of(shelves), profiles, packs)
 
     def today(self) -> str:
         """The present day in Korea (ISO)."""
         return self.clock().astimezone(KOREA).date().isoformat()
+
+
+@lru_cache(maxsize=4)
+def _described(
+    served: Served, rules: tuple[str, ...], profiles: tuple[str, ...], packs: tuple[str, ...]
+) -> Mapping[str, Any]:
+    return description(served.schemas, rules, profiles, packs)
 
 
 def reader_language() -> str:

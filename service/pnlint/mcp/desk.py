@@ -10,26 +10,33 @@ from typing import Any
 
 from pnlint.document import Fault
 from pnlint.document.sentences import Sentences, sentences
-from pnlint.library import DEFAULT_PACK, Shelf, rules_folder
+from pnlint.judge import Shelves
+from pnlint.library import Shelf
 from pnlint.pack.pack import Pack
+from pnlint.packs import pack_folders
 from pnlint.texts import texts
 from pnlint.times import KOREA
 
 
 @dataclass(frozen=True)
 class Desk:
-    """One pack, the clock, and the language where a call names none."""
+    """The packs, the clock, and the language where a call names none."""
 
-    shelf: Shelf
+    shelves: Shelves
     clock: Callable[[], datetime]
     language: str
 
+    @property
+    def shelf(self) -> Shelf:
+        """The default pack."""
+        return next(iter(self.shelves.all()))
+
     @cached_property
-    def pack(self) -> Pack:
-        """The pack as it was written, with texts, examples and history."""
+    def packs(self) -> tuple[Pack, ...]:
+        """Every pack as it was written, with texts, examples and history."""
         from pnlint.pack.load import load_pack
 
-        return load_pack(rules_folder() / DEFAULT_PACK)[0]
+        return tuple(load_pack(folder)[0] for folder in pack_folders())
 
     def today(self) -> str:
         """The present day in Korea (ISO)."""

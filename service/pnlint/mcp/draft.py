@@ -21,7 +21,7 @@ def new_draft(desk: Desk, given: Mapping[str, Any], language: str) -> dict[str, 
         raise declined("draft-needs-something")
     notice, data = texts_given.get("notification"), texts_given.get("data")
     # What a user pastes as a notification may be its text and not JSON or YAML; that is told apart by looking.
-    started = start_case(None, data, given.get("zone"), desk.shelf.shape, pasted=notice)
+    started = start_case(None, data, given.get("zone"), desk.shelves, pasted=notice)
     if started.case is None:
         raise Declined(*started.faults)
     imported = started.imported

@@ -10,6 +10,7 @@ from pnlint.check import Question
 from pnlint.compiler.shape import nearest
 from pnlint.judge import Checked, judge_bytes
 from pnlint.mcp.desk import Declined, Desk, declined
+from pnlint.packs import rule_ids_of
 from pnlint.pointer import resolve
 from pnlint.render.json import answer
 from pnlint.render.message import Wording, wording
@@ -23,25 +24,26 @@ def lint(desk: Desk, given: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The answer to a case; raises Declined if the case or the question cannot be understood."""
     case = given["case"]
     raw = case.encode("utf-8", "surrogatepass") if isinstance(case, str) else json.dumps(case).encode()
-    checked = judge_bytes(raw, desk.shelf, _question(desk, given))
+    checked = judge_bytes(raw, desk.shelves, _question(desk, given))
     if checked.report is None:
         raise Declined(*checked.faults)
     return _answer(checked, checked.report, desk, language, placed=isinstance(case, str))
 
 
 def _question(desk: Desk, given: Mapping[str, Any]) -> Question:
-    library = desk.shelf.library
+    known = rule_ids_of(desk.shelves.all()) if given.get("rules") else ()
     rules = tuple(sorted(set(given.get("rules", ()))))
     for rule in rules:
-        if rule not in library.rule_ids:
-            raise declined("rule-unknown", found=rule, nearest=nearest(rule, library.rule_ids))
+        if rule not in known:
+            raise declined("rule-unknown", found=rule, nearest=nearest(rule, known))
     return Question(desk.clock(), given.get("as_of"), rules, profile=_profile(given.get("profile"), rules, desk))
 
 
 def _profile(name: str | None, rules: tuple[str, ...], desk: Desk) -> Profile | None:
-    known = desk.shelf.library.profiles
     if name is None:
         return None
+    known = {one: profile for shelf in desk.shelves.all() for one, profile in shelf.library.profiles.items()}
+    known |= desk.shelf.library.profiles
     if name not in known:
         raise declined("argument-not-allowed", name="profile", found=name, allowed=list(known))
     for rule in rules:
@@ -51,8 +53,9 @@ def _profile(name: str | None, rules: tuple[str, ...], desk: Desk) -> Profile | 
 
 
 def _answer(checked: Checked, report: Report, desk: Desk, language: str, *, placed: bool) -> dict[str, Any]:
-    words = wording(desk.shelf, language, report.ruleset["as_of"])
-    whole = answer(report, desk.shelf, language)
+    shelf = checked.shelf or desk.shelf
+    words = wording(shelf, language, report.ruleset["as_of"])
+    whole = answer(report, shelf, language)
     outcomes = whole.pop("outcomes")
     source = Source(checked.document) if placed else None
     findings = zip(report.findings, whole["findings"], strict=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pnlint.document import Document, Fault, read_document
+from pnlint.pack.case_fields import case_schema_of
 from pnlint.pack.digest import digest_of, pack_files
 from pnlint.pack.fields import unknown_part, with_fields
 from pnlint.pack.pack import Pack
@@ -78,7 +79,8 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
         groups[group][known] = data
         if group == "rules":
             places[known] = f"{root.name}/{name}"
-    schema = read_document((root.parent / "schema" / "case.schema.json").read_bytes(), format="json").data
+    common = read_document((root.parent / "schema" / "case.schema.json").read_bytes(), format="json").data
+    schema = case_schema_of(common, parts["meta"])
     fields = parts["meta"].get("fields") or {}
     for path in fields:
         lost = unknown_part(schema, path)

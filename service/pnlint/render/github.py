@@ -33,7 +33,8 @@ def _faults(one: Checked, language: str) -> Iterator[str]:
 
 
 def _report(one: Checked, report: Report, shelf: Shelf, language: str) -> Iterator[str]:
-    words, phrases, source = wording(shelf, language, report.ruleset["as_of"]), Phrases(language), Source(one.document)
+    words = wording(one.shelf or shelf, language, report.ruleset["as_of"])
+    phrases, source = Phrases(language), Source(one.document)
     for finding in report.findings:
         if finding.waived is None:
             yield _finding(one.name, finding, words, phrases, source)

@@ -115,5 +115,5 @@ def json_bytes(data: Any) -> bytes:
 
 def _one(checked: Checked, shelf: Shelf, language: str) -> Mapping[str, Any]:
     if checked.report is not None:
-        return answer(checked.report, shelf, language)
+        return answer(checked.report, checked.shelf or shelf, language)
     return {"faults": [fault_answer(fault, language) for fault in checked.faults]}

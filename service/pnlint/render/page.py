@@ -72,7 +72,7 @@ def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
     headline = phrases.headline(verdict, one.report)
     if one.report is None:
         return Page(one.name, "", verdict, headline, "", tuple(_faults(one, phrases)), (), ())
-    report, words = one.report, wording(shelf, phrases.language, one.report.ruleset["as_of"])
+    report, words = one.report, wording(one.shelf or shelf, phrases.language, one.report.ruleset["as_of"])
     source = Source(one.document)
     items = [_finding(each, source, words, phrases) for each in report.findings]
     return Page(

@@ -21,6 +21,7 @@ def rule_summary(pack: Pack, name: str, day: str, language: str) -> dict[str, An
     version = in_force(rule["history"], day)
     about = {
         "id": name,
+        "pack": pack.id,
         "topic": pack.topic_of(name),
         "severity": rule["severity"],
         **_capped(pack, rule, day),

@@ -34,13 +34,15 @@ def render_sarif(checked: Sequence[Checked], shelf: Shelf, language: str) -> str
 
 
 def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, Any]:
-    days = [one.report.ruleset["as_of"] for one in checked if one.report is not None]
-    words = wording(shelf, language, days[0] if days else shelf.plain["epochs"][-1])
-    numbers = {name: number for number, name in enumerate(words.rules)}
+    described: dict[str, dict[str, Any]] = {}
     results: list[dict[str, Any]] = []
     notifications: list[dict[str, Any]] = []
+    words = {own: _words(own, checked, shelf, language) for own in _shelves(checked, shelf)}
+    for own, said in words.items():
+        described |= {one["id"]: one for one in rule_descriptors(said, own.plain["topics"])}
+    numbers = {name: number for number, name in enumerate(described)}
     for one in checked:
-        file = _File(one, words, numbers, Phrases(language))
+        file = _File(one, words[one.shelf or shelf], numbers, Phrases(language))
         if one.report is None:
             notifications += file.faults()
         else:
@@ -51,7 +53,7 @@ def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, A
         "version": __version__,
         "semanticVersion": __version__,
         "language": language,
-        "rules": rule_descriptors(words, shelf.plain["topics"]),
+        "rules": list(described.values()),
     }
     run = {
         "tool": {"driver": driver},
@@ -67,6 +69,17 @@ def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, A
         "properties": {"inputs": [_about(one) for one in checked]},
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _shelves(checked: Sequence[Checked], default: Shelf) -> list[Shelf]:
+    """The packs that the inputs belong to, each once."""
+    return list(dict.fromkeys(one.shelf or default for one in checked)) or [default]
+
+
+def _words(own: Shelf, checked: Sequence[Checked], default: Shelf, language: str) -> Wording:
+    """The words of one pack's rules, by the day for which its first input was judged."""
+    days = [one.report.ruleset["as_of"] for one in checked if one.report and (one.shelf or default) is own]
+    return wording(own, language, days[0] if days else own.plain["epochs"][-1])
 
 
 def _about(one: Checked) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def render_text(
         if one.report is None:
             out += _faults(one.faults, language, screen, one.document, one.name)
         else:
-            words = wording(shelf, language, one.report.ruleset["as_of"])
+            words = wording(one.shelf or shelf, language, one.report.ruleset["as_of"])
             out += _report(one.report, _Page(one.name, Source(one.document), words, phrases, screen, explain))
     out += summary(checked, phrases, screen, Values(language, shelf.shape.shape))
     return "\n".join(out) + "\n"

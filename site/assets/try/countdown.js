@@ -27,7 +27,7 @@ export class Countdown {
     const {words} = this;
     const fixed = instant(this.#data?.now);
     const now = fixed ?? Date.now();
-    const found = deadlines(this.#data, words.facts.terms, now);
+    const found = deadlines(this.#data, words.facts.terms, now, words.facts.untimed);
     const rows = found.map((one) => this.#row(one, now));
     const note = fixed === null ? null : words.say("deadline.fixed", {now: clock(fixed, words.language, KOREA)});
     const shown = JSON.stringify([rows.map((row) => row.textContent), note]);

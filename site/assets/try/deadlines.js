@@ -43,11 +43,12 @@ function inForce(spans, now) {
  * @param {any} data the case
  * @param {Terms} terms
  * @param {number} now milliseconds
+ * @param {string[]} untimed kinds of notification for which the rules set no times
  * @returns {Deadline[]} those that can be worked out
  */
-export function deadlines(data, terms, now) {
+export function deadlines(data, terms, now, untimed = []) {
   const {notification, response} = data ?? {};
-  const issued = instant(notification?.issued_at);
+  const issued = untimed.includes(notification?.kind) ? null : instant(notification?.issued_at);
   const printed = instant(notification?.due_at, "last");
   const [first, submission] = [inForce(terms.first, now)?.hours, inForce(terms.submission, now)?.hours];
   /** @type {Deadline[]} */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator import markdown as md
 from generator.book import Book
@@ -11,7 +12,8 @@ from generator.check.names import Names, anchor_of
 from generator.page import Page
 from generator.references import References
 from generator.words import Words
-from pnlint.compiler.shape import Shape
+from pnlint.compiler.shape import Shape, shape_of
+from pnlint.pack.case_fields import merged
 
 HERE = "reference/case-format.md"
 Place = tuple[str, ...]
@@ -26,7 +28,7 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
         md.heading(1, words("title"), "case-format"),
         words("about") + "\n",
         words("download", address=address) + "\n",
-        *_fields((), book.shelf.shape.shape, Names(book, lang, "case.schema.json"), links, words, _readers(book)),
+        *_fields((), _shape(book), Names(book, lang, "case.schema.json"), links, words, _readers(book)),
         md.heading(2, words("types"), "types"),
         md.bullets(words(f"type_{name}") for name in ("id", "time", "text", "rate", "site")),
         md.heading(2, words("whole"), "whole"),
@@ -42,12 +44,34 @@ def _valid_case(book: Book) -> str:
     return "\n".join(line for line in lines if not line.startswith("#"))
 
 
+def _shape(book: Book) -> Shape:
+    """The case with the fields of every pack; those that are not of the first pack say whose they are."""
+    schema = book.case_schema
+    for other in book.others:
+        schema = merged(schema, _own(other.case_schema, book.case_schema, other.pack.meta["title"]))
+    return shape_of(schema)
+
+
+def _own(schema: Mapping[str, Any], common: Mapping[str, Any], pack: Mapping[str, str]) -> Mapping[str, Any]:
+    """The fields of a pack's case, with the pack's title in the label of those that the common case has not."""
+    fields = {}
+    for name, one in schema.get("properties", {}).items():
+        known = common.get("properties", {}).get(name)
+        label = {lang: f"{said} ({pack[lang]})" for lang, said in one.get("x-label", {}).items()}
+        fields[name] = {**one, "x-label": label} if known is None else _own(one, known, pack)
+    out: dict[str, Any] = {**schema, "properties": fields} if fields else dict(schema)
+    if "items" in schema:
+        out["items"] = _own(schema["items"], common.get("items", {}), pack)
+    return out
+
+
 def _readers(book: Book) -> Readers:
     """The rules that read a field, by its place."""
     found: dict[Place, list[str]] = {}
-    for name in book.rules:
-        for place in reads(book.rules[name], book.topics[book.topic_of(name)]):
-            found.setdefault(place, []).append(name)
+    for one in book.books:
+        for name in one.rules:
+            for place in reads(one.rules[name], one.topics[one.topic_of(name)]):
+                found.setdefault(place, []).append(name)
     return found
 
 
@@ -68,7 +92,7 @@ def _fields(
 
 
 def _row(place: Place, shape: Shape, names: Names, links: References, words: Words, readers: Readers) -> list[str]:
-    label = names.values.label("/" + "/".join(place))
+    label = shape.label.get(names.lang) or names.values.label("/" + "/".join(place))
     grouped = shape.fields or (shape.item is not None and shape.item.fields)
     # A group of fields has its anchor on its own heading.
     name = md.link(place[-1], f"#{anchor_of(place)}") if grouped else _anchored(place)

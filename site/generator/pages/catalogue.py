@@ -21,11 +21,17 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     words = Words(book, lang, "catalogue")
     parts = [
         md.heading(1, words("title"), "catalogue"),
-        words("about", count=str(len(book.rules)), release=md.text(book.release)),
+        words("about", count=str(len(book.every("rules"))), release=_releases(book, lang)),
         _filter(book, lang, words),
-        *(_topic(book, topic, lang, words) for topic in book.topics),
+        *(_topic(one, topic, lang, words) for one in book.books for topic in one.topics),
     ]
     yield Page("rules/index.md", words("title"), md.paragraphs(*parts))
+
+
+def _releases(book: Book, lang: str) -> str:
+    """The release of each pack."""
+    named = (f"{one.pack.meta['title'][lang]} {one.release}" for one in book.books)
+    return md.text({"zh": "、", "en": ", "}[lang].join(named))
 
 
 def parts_read(book: Book, rule: str) -> list[str]:
@@ -42,7 +48,8 @@ def statuses(book: Book, rule: str) -> list[str]:
 
 def _filter(book: Book, lang: str, words: Words) -> str:
     choices: Mapping[str, Mapping[str, str]] = {
-        "topic": {name: about["title"][lang] for name, about in book.topics.items()},
+        "pack": {one.pack.id: one.pack.meta["title"][lang] for one in book.books},
+        "topic": {name: about["title"][lang] for one in book.books for name, about in one.topics.items()},
         "severity": {name: book.texts("report")["severity"][name][lang] for name in _SEVERITIES},
         "status": {name: book.texts("pages")["statuses"][name][lang] for name in _STATUSES},
         "needs": {name: words(f"parts.{name}") for name in _PARTS},
@@ -82,6 +89,7 @@ def _rule(book: Book, name: str, lang: str, words: Words) -> str:
         ]
     )
     data = {
+        "pack": book.pack.id,
         "topic": book.topic_of(name),
         "severity": rule["severity"],
         "status": " ".join(status),

@@ -28,15 +28,16 @@ class Change:
     rule: str
     version: int | None
     text: Any
+    pack: str = ""
 
 
 def changes(book: Book) -> list[Change]:
     """Every change of every rule, newest first, then by id."""
     found = []
-    for name, rule in book.rules.items():
-        found += [Change(str(one["from"]), name, one["version"], one["change"]) for one in rule["history"]]
+    for name, rule, pack in ((name, rule, one.pack.id) for one in book.books for name, rule in one.rules.items()):
+        found += [Change(str(one["from"]), name, one["version"], one["change"], pack) for one in rule["history"]]
         if "retired" in rule:
-            found.append(Change(str(rule["retired"]["from"]), name, None, rule["retired"]["reason"]))
+            found.append(Change(str(rule["retired"]["from"]), name, None, rule["retired"]["reason"], pack))
     by_id = sorted(found, key=lambda one: (one.rule, -(one.version or 1 << 30)))
     return sorted(by_id, key=lambda one: one.day, reverse=True)
 
@@ -60,14 +61,15 @@ def _line(change: Change, lang: str, links: References, words: Words) -> str:
 
 
 def as_json(book: Book, all_changes: list[Change]) -> str:
-    """``{pack, release, changes: [{rule, version, from, retired, title, change, help}]}``, newest first."""
+    """``{pack, release, changes: [{rule, pack, version, from, retired, title, change, help}]}``, newest first."""
     listed = [
         {
             "rule": one.rule,
+            "pack": one.pack,
             "version": one.version,
             "from": one.day,
             "retired": one.version is None,
-            "title": book.rules[one.rule]["title"],
+            "title": book.every("rules")[one.rule]["title"],
             "change": one.text,
             "help": f"/rules/{one.rule}/",
         }
@@ -89,8 +91,8 @@ def as_atom(book: Book, all_changes: list[Change], lang: str, words: Words) -> s
     for one in all_changes:
         what = words("retired") if one.version is None else words("version", version=str(one.version))
         entry = _add(feed, "entry")
-        _add(entry, "id", f"{_TAG}:{book.pack.id}/{one.rule}/{one.version or 'retired'}/{lang}")
-        _add(entry, "title", f"{one.rule} ({what}): {book.rules[one.rule]['title'][lang]}")
+        _add(entry, "id", f"{_TAG}:{one.pack}/{one.rule}/{one.version or 'retired'}/{lang}")
+        _add(entry, "title", f"{one.rule} ({what}): {book.every('rules')[one.rule]['title'][lang]}")
         _add(entry, "updated", _moment(one.day))
         _add(entry, "link", href=f"rules/{one.rule}/")
         _add(entry, "summary", one.text[lang])

@@ -17,14 +17,16 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     uses = uses_of(book)
 
     def body(links: References) -> str:
-        return md.paragraphs(_overview(links), *(_one(name, links, uses[name]) for name in book.contradictions))
+        return md.paragraphs(
+            _overview(links), *(_one(name, links, uses[name]) for name in book.every("contradictions"))
+        )
 
     yield framed(book, lang, "contradictions", body)
 
 
 def _overview(links: References) -> str:
     """A table of all, the gravest first."""
-    known = links.book.contradictions
+    known = links.book.every("contradictions")
     order = list(links.book.texts("pages")["levels"])
     rows = (
         [links.contradiction(name), _level(name, links), md.text(known[name]["advice"][links.lang])]
@@ -36,12 +38,12 @@ def _overview(links: References) -> str:
 
 
 def _level(name: str, links: References) -> str:
-    level = links.book.contradictions[name]["severity"]
+    level = links.book.every("contradictions")[name]["severity"]
     return f'<span class="level level-{level}">{links.say("levels", level)}</span>'
 
 
 def _one(name: str, links: References, uses: Uses) -> str:
-    data, lang = links.book.contradictions[name], links.lang
+    data, lang = links.book.every("contradictions")[name], links.lang
     cells = {key: md.text(data[key][lang]) for key in ("seed", "elsewhere", "advice")}
     cells |= {
         "severity": _level(name, links),
@@ -61,4 +63,4 @@ _BASIS = ("severity", "source", "rules", "in_guide")
 
 
 def _source(name: str, links: References) -> str:
-    return links.source({"source": name, "grade": links.book.sources[name]["grade"]})
+    return links.source({"source": name, "grade": links.book.every("sources")[name]["grade"]})

@@ -23,8 +23,9 @@ _CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forb
 
 def pages(book: Book, lang: str) -> Iterator[Page]:
     """``rules/<id>.md`` for every rule file, also of rules that have been retired."""
-    for name in book.rules:
-        yield Page(f"rules/{name}.md", book.rules[name]["title"][lang], _page(book, name, lang))
+    for one in book.books:
+        for name, rule in one.rules.items():
+            yield Page(f"rules/{name}.md", rule["title"][lang], _page(one, name, lang))
 
 
 def _page(book: Book, name: str, lang: str) -> str:
@@ -58,10 +59,11 @@ def _facts(book: Book, name: str, lang: str, links: References, words: Words) ->
     version = book.in_force(rule["history"])
     severity = book.texts("report")["severity"][rule["severity"]][lang]
     badge = f'<span class="severity severity-{rule["severity"]}">{severity}</span>'
+    pack = md.text(book.pack.meta["title"][lang])
     parts = [
         f"{badge} {Words(book, lang, 'severities')(rule['severity'])}",
         f"{words('id')} {md.code(name)}",
-        links.page(book.topics[topic]["title"][lang], f"rules/index.md#topic-{topic}"),
+        f"{pack} · {links.page(book.topics[topic]['title'][lang], f'rules/index.md#topic-{topic}')}",
         f"{words('since')} {words('version', **version)}",
         _score(book, name, lang),
     ]

@@ -24,7 +24,7 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
 
 
 def _grade(grade: str, links: References, uses: Mapping[str, Uses]) -> str:
-    names = [name for name, source in links.book.sources.items() if source["grade"] == grade]
+    names = [name for name, source in links.book.every("sources").items() if source["grade"] == grade]
     return md.paragraphs(
         md.heading(2, links.say("grade_titles", grade), f"grade-{grade.lower()}"),
         _period(grade, links),
@@ -42,7 +42,7 @@ def _period(grade: str, links: References) -> str:
 
 
 def _source(name: str, links: References, uses: Uses) -> str:
-    data, lang = links.book.sources[name], links.lang
+    data, lang = links.book.every("sources")[name], links.lang
     title = f"{name} {data['title'][lang]}" if name.startswith("O-") else data["title"][lang]
     facts = {
         "address": f"<{data['url']}>" if "url" in data else "",
@@ -56,8 +56,13 @@ def _source(name: str, links: References, uses: Uses) -> str:
 def used(uses: Uses, links: References) -> Mapping[str, str]:
     """Links to what uses something, by the word that stands before them."""
     book, lang = links.book, links.lang
-    values = (links.page(book.values[name]["title"][lang], f"standards/values.md#{name}") for name in uses.values)
-    tables = (links.page(book.tables[name]["title"][lang], f"reference/tables.md#table-{name}") for name in uses.tables)
+    values = (
+        links.page(book.every("values")[name]["title"][lang], f"standards/values.md#{name}") for name in uses.values
+    )
+    tables = (
+        links.page(book.every("tables")[name]["title"][lang], f"reference/tables.md#table-{name}")
+        for name in uses.tables
+    )
     return {
         "used_by": links.all("rule", uses.rules),
         "in_values": " · ".join(values),

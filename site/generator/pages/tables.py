@@ -17,7 +17,9 @@ _LANGUAGES = {"zh": "zh-CN", "en": "en", "ko": "ko"}
 def pages(book: Book, lang: str) -> Iterator[Page]:
     """``reference/tables.md``."""
     words = Words(book, lang, "tables")
-    parts = (_table(book, name, lang, words) for name in sorted(book.tables))
+    every = sorted(book.every("tables"))
+    owners = {name: next(one for one in book.books if name in one.tables) for name in every}
+    parts = (_table(owner, name, lang, words) for name, owner in owners.items())
     yield Page(
         "reference/tables.md",
         words("title"),

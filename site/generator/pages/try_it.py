@@ -12,6 +12,7 @@ from generator.book import Book, BookFaults
 from generator.page import Page
 from pnlint.draft import draft_yaml
 from pnlint.examples import case_of
+from pnlint.pack.case_fields import kinds_of
 from pnlint.pack.load import examples_of
 
 _CASES = Path(__file__).parents[3] / "examples"
@@ -30,11 +31,18 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     """``try/data/*.json``: ``facts`` for the page, ``examples`` for its menu, and a file for each rule and case."""
     cases = list(_cases(book.texts("try")["cases"], lang))
     yield _file("facts", _facts(book, lang))
-    yield _file("examples", {"cases": [_listed(one) for one in cases], "topics": list(_topics(book, lang))})
+    yield _file(
+        "examples",
+        {
+            "cases": [_listed(one) for one in cases],
+            "topics": [one for each in book.books for one in _topics(each, lang)],
+        },
+    )
     for case in cases:
         yield _file(f"cases/{case['name']}", {"name": case["title"], "text": case["text"]})
-    for name, rule in book.rules.items():
-        yield _file(f"examples/{name}", _examples(book, rule, lang))
+    for one in book.books:
+        for name, rule in one.rules.items():
+            yield _file(f"examples/{name}", _examples(one, rule, lang))
 
 
 def _file(name: str, data: Any) -> Page:
@@ -46,11 +54,17 @@ def _facts(book: Book, lang: str) -> dict[str, Any]:
     spoken = {**book.texts("try"), **{name: report[name] for name in ("severity", "outcome", "lines")}}
     return {
         "texts": dict(_flat(spoken, lang)),
-        "rules": {name: _rule(rule, lang) for name, rule in book.rules.items()},
-        "labels": dict(_labels(book.case_schema, lang)),
-        "choices": dict(_choices(book, lang)),
+        "rules": {name: _rule(rule, lang) for name, rule in book.every("rules").items()},
+        "labels": dict(pair for one in reversed(book.books) for pair in _labels(one.case_schema, lang)),
+        "choices": dict(pair for one in reversed(book.books) for pair in _choices(one, lang)),
         "terms": {name: _spans(book.values[value]["history"]) for name, value in _TERMS.items()},
+        "untimed": [kind for one in book.others for kind in kinds_of(one.pack.meta) if not _timed(one)],
     }
+
+
+def _timed(book: Book) -> bool:
+    """Whether a pack sets times for an answer."""
+    return any(value in book.values for value in _TERMS.values())
 
 
 def _rule(rule: Mapping[str, Any], lang: str) -> dict[str, str]:

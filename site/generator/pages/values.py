@@ -16,14 +16,16 @@ from generator.uses import rules_with_value
 
 def pages(book: Book, lang: str) -> Iterator[Page]:
     """``standards/values.md``."""
-    yield framed(book, lang, "values", lambda links: "\n".join(_value(name, links) for name in book.values))
+    yield framed(book, lang, "values", lambda links: "\n".join(_value(name, links) for name in book.every("values")))
 
 
 def _value(name: str, links: References) -> str:
     book = links.book
     return md.paragraphs(
-        md.heading(2, book.values[name]["title"][links.lang], name),
-        md.table(links.head("since", "value", "why"), (_entry(one, links) for one in book.values[name]["history"])),
+        md.heading(2, book.every("values")[name]["title"][links.lang], name),
+        md.table(
+            links.head("since", "value", "why"), (_entry(one, links) for one in book.every("values")[name]["history"])
+        ),
         links.facts({"name": md.code(f"values.{name}"), "used_by": links.all("rule", rules_with_value(book, name))}),
     )
 

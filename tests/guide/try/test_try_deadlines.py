@@ -91,6 +91,9 @@ def test_no_time_of_issue_no_countdown(trial: Any) -> None:
         {"due_at": "2024-05-11T09:00:00.5Z"},
         {"issued_at": "2024-05-08T09:00:00", "due_at": "2024-02-30"},
         {"issued_at": 5},
+        {"kind": "caution", "issued_at": "2024-05-08T09:00:00+09:00"},
+        {"kind": "sales_suspension", "issued_at": "2024-05-08T09:00:00+09:00"},
+        {"kind": "sales_suspension", "issued_at": "2024-05-08T09:00:00+09:00", "due_at": "2024-05-10"},
     ],
 )
 def test_the_page_and_the_service_agree(run: Any, book: Any, notification: dict[str, Any]) -> None:
@@ -100,11 +103,12 @@ def test_the_page_and_the_service_agree(run: Any, book: Any, notification: dict[
     facts = next(page for page in pages(book, "en") if page.path.endswith("facts.json"))
     import json
 
-    terms = json.loads(facts.markdown)["terms"]
+    known = json.loads(facts.markdown)
+    terms = known["terms"]
     assert terms["first"][0]["hours"] == book.values["first_response_time"]["history"][0]["value"]["hours"]
-    code = "(m, [data, terms, now]) => m.deadlines(data, terms, now)"
+    code = "(m, [data, terms, now, untimed]) => m.deadlines(data, terms, now, untimed)"
     now = datetime(2026, 11, 23, tzinfo=UTC).timestamp() * 1000
-    found = run(code, "deadlines.js", [{"notification": notification}, terms, now])
+    found = run(code, "deadlines.js", [{"notification": notification}, terms, now, known["untimed"]])
     dues = deadlines({"notification": notification}, "2026-11-23")
     expected = {"first": dues["/response/first_responded_at"], "submission": dues["/response/submit_at"]}
     korea = {

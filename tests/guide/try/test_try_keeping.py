@@ -118,7 +118,7 @@ def test_every_example_of_the_menu_opens(trial: Any, book: Any) -> None:
     """The menu has each realistic case and each example of each rule, and every one has its file."""
     trial.open()
     menu = trial.page.evaluate("async () => (await fetch('data/examples.json')).json()")
-    assert sum(len(topic["rules"]) for topic in menu["topics"]) == len(book.rules)
+    assert sum(len(topic["rules"]) for topic in menu["topics"]) == len(book.every("rules"))
     code = """async (names) => {
       const {exampleAt} = await import(new URL('../assets/try/example_dialog.js', location.href).href);
       return (await Promise.all(names.map(async (one) => (await exampleAt(one))?.text ? null : one))).filter(Boolean);
@@ -129,7 +129,7 @@ def test_every_example_of_the_menu_opens(trial: Any, book: Any) -> None:
     names += [f"{rule['id']}/passes/{at}" for rule in rules for at in range(len(rule["passes"]))]
     assert len(names) > 600
     assert trial.page.evaluate(code, names) == []
-    assert {rule["id"] for rule in rules} == set(book.rules)
+    assert {rule["id"] for rule in rules} == set(book.every("rules"))
 
 
 @pytest.mark.parametrize("kind", ["fails", "passes"])
@@ -141,6 +141,6 @@ def test_examples_are_the_cases_of_the_rules(trial: Any, book: Any, kind: str) -
     trial.open()
     for name in ("order-unanswered", "term-mistranslated", "time-zone-missing", "notification-stale"):
         made = trial.page.evaluate(f"async () => (await fetch('data/examples/{name}.json')).json()")[kind]
-        for number, example in enumerate(book.rules[name]["examples"][kind]):
+        for number, example in enumerate(book.every("rules")[name]["examples"][kind]):
             read = read_document(made[number]["text"].encode(), name="x.yaml")
             assert read.data == case_of(book.pack.valid_case, example)

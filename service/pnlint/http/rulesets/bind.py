@@ -1,28 +1,32 @@
-"""Ties an application to its rulesets: every request is answered by one of them, and every answer names it."""
+"""Ties an application to its rulesets: every request is answered by those of one moment, and every answer names its."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Flask, Response, g, request
 
-from pnlint.http.rulesets.pin import chosen, headers_of
+from pnlint.http.rulesets.pin import headers_of, pinned, present
 from pnlint.http.rulesets.rulesets import Rulesets
-from pnlint.http.rulesets.watch import Watch
+from pnlint.http.rulesets.watch import Watches
 
 
-def bind_rulesets(app: Flask, rulesets: Rulesets, watch: Watch | None) -> None:
-    """Chooses the ruleset before a request and names it after; has the watch run in each process that answers."""
+def bind_rulesets(app: Flask, packs: Sequence[Rulesets], watches: Watches | None) -> None:
+    """Chooses the rulesets before a request and names one after; has the watches run in each process that answers."""
 
     @app.before_request
     def choose() -> None:
-        if watch is not None and watch.on:
-            watch.start()
+        if watches is not None and watches.on:
+            watches.start()
         # Taken once: a ruleset that changes meanwhile changes nothing for this request.
-        g.served = rulesets.current
+        g.serving = present(packs)
+        g.served = g.serving.first
         if request.path.startswith("/v1/"):
-            g.served = chosen(request, rulesets)
+            g.serving = pinned(request, packs) or g.serving
+            g.served = g.serving.first
 
     @app.after_request
     def named(response: Response) -> Response:
-        served = g.get("served") or rulesets.current
+        served = g.get("served") or packs[0].current
         response.headers.extend(headers_of(served.name))
         return response

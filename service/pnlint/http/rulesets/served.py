@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pnlint.library import DEFAULT_PACK, Shelf, kept_pack, kept_shelf, open_pack, rules_folder
+from pnlint.library import Shelf, kept_pack, kept_shelf, open_pack, rules_folder
 from pnlint.pack.pack import Pack
 
 _SUFFIX = ".schema.json"
@@ -27,6 +27,7 @@ class Served:
 
     shelf: Shelf
     given: Pack | None = None
+    folder: Path | None = None
 
     @property
     def name(self) -> Name:
@@ -36,7 +37,7 @@ class Served:
     @cached_property
     def pack(self) -> Pack:
         """The pack as it was written, with checks, examples and history."""
-        return self.given or kept_pack(self.name.digest) or open_pack()
+        return self.given or kept_pack(self.name.digest) or open_pack(self.folder)
 
     @cached_property
     def schemas(self) -> Mapping[str, Any]:
@@ -50,26 +51,22 @@ class Served:
         return {path.name.removesuffix(_SUFFIX): read(path) for path in files}
 
     @cached_property
-    def openapi(self) -> Mapping[str, Any]:
-        """The description of the service."""
-        from pnlint.http.openapi import description
-
-        library = self.shelf.library
-        return description(self.schemas, library.rule_ids, tuple(library.profiles))
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of notification that the pack answers for."""
+        return tuple(self.shelf.plain["kinds"])
 
     def warm(self, day: str) -> Served:
         """The same with everything read and the rules of a day ready, so that no request waits for it."""
-        _ = self.shelf.shape, self.shelf.ruleset_on(day), self.pack, self.openapi
+        _ = self.shelf.shape, self.shelf.ruleset_on(day), self.pack, self.schemas
         return self
 
 
-def started() -> Served:
-    """The ruleset of the rules folder, with its pack, for the files may change later; raises PackFaults."""
+def started(root: Path) -> Served:
+    """The ruleset of a pack's folder, with its pack, for the files may change later; raises PackFaults."""
     from pnlint.library import open_shelf
 
-    root = rules_folder() / DEFAULT_PACK
     shelf = open_shelf(root)
-    return Served(shelf, kept_pack(shelf.library.digest) or open_pack(root))
+    return Served(shelf, kept_pack(shelf.library.digest) or open_pack(root), root)
 
 
 def recalled(digest: str) -> Served | None:

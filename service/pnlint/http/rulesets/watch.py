@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,38 @@ class Watch:
         event(
             logging.INFO, "rules-taken", digest=served.name.digest, before=before.release, digest_before=before.digest
         )
+
+
+class Watches:
+    """The watches over all packs, as one."""
+
+    def __init__(self, watches: Sequence[Watch]) -> None:
+        self._watches = tuple(watches)
+
+    @property
+    def on(self) -> bool:
+        """Whether they look by themselves."""
+        return any(one.on for one in self._watches)
+
+    def start(self) -> None:
+        """Starts their threads, once in each process."""
+        for one in self._watches:
+            one.start()
+
+    def hear(self, told: Callable[[str], None]) -> None:
+        """Tells somebody of each change that was ``taken`` or ``refused``."""
+        for one in self._watches:
+            one.hear(told)
+
+    def look(self) -> None:
+        """Has them look now."""
+        for one in self._watches:
+            one.look()
+
+    def catch_up(self) -> None:
+        """Takes what the other workers have taken since this one's rulesets were read."""
+        for one in self._watches:
+            one.catch_up()
 
 
 def _log_refused(digest: str, faults: list[Mapping[str, Any]]) -> None:

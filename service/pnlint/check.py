@@ -17,7 +17,10 @@ from pnlint.waivers import apply_waivers
 
 
 class Library(NamedTuple):
-    """A pack with its rulesets: ``ruleset_on(day)`` compiles each stretch of time once."""
+    """A pack with its rulesets: ``ruleset_on(day)`` compiles each stretch of time once.
+
+    ``announced_on(day)`` is the day (ISO) on which rules that are announced by then come into force, if there is one.
+    """
 
     id: str
     release: str
@@ -26,6 +29,7 @@ class Library(NamedTuple):
     first_day: str
     rule_ids: tuple[str, ...]
     profiles: Mapping[str, Profile]
+    announced_on: Callable[[str], str | None] = lambda _: None
 
 
 class Question(NamedTuple):
@@ -52,8 +56,9 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     ruleset = library.ruleset_on(as_of)
     only = _wanted(library, question)
     judged, complete = ruleset.judge(case, only, question.budget, question.overdue)
+    coming, complete = _coming(library, case, as_of, judged, only, question, complete)
     findings, states = apply_waivers(
-        _findings(ruleset, judged, case),
+        sorted((*_findings(ruleset, judged, case), *coming), key=_order),
         case.get("waivers") or (),
         _waiver_moment(moment, question.clock),
         left_out=ruleset.rules.keys() - judged.keys() if only else (),
@@ -144,6 +149,31 @@ def _counts(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> dict[st
         counts["waived" if finding.waived is not None else finding.severity] += 1
     counts["undecided"] = sum(1 for one in outcomes if one.outcome == "undecided")
     return counts
+
+
+def _coming(
+    library: Library,
+    case: Mapping[str, Any],
+    as_of: str,
+    judged: Mapping[str, Judgement],
+    only: Iterable[str] | None,
+    question: Question,
+    complete: bool,
+) -> tuple[tuple[Finding, ...], bool]:
+    """What rules find that are announced and not yet in force, as far as today's do not fail: no more than warnings."""
+    day = library.announced_on(as_of)
+    if day is None:
+        return (), complete
+    then = library.ruleset_on(day)
+    later, compared = then.judge(case, only, question.budget, question.overdue)
+    new = {name: one for name, one in later.items() if name not in judged or judged[name].outcome != "failed"}
+    found = _findings(then, new, case)
+    announced = tuple(one._replace(severity=_at_most_warning(one.severity), coming=day) for one in found)
+    return announced, complete and compared
+
+
+def _at_most_warning(severity: str) -> str:
+    return "warning" if severity == "error" else severity
 
 
 def _clocks(

@@ -6,7 +6,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from pnlint import __version__
 from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.case_fields import kinds_of
-from pnlint.pack.dated import epoch_of, epochs
+from pnlint.pack.dated import announced_on, epoch_of, epochs
 from pnlint.pack.digest import digest_of
 from pnlint.pack.folders import find_packs, is_default
 from pnlint.pack.pack import Pack
@@ -120,6 +120,7 @@ class Shelf:
             first_day=self.plain["epochs"][0],
             rule_ids=tuple(self.plain["rule_ids"]),
             profiles={name: _profile(one) for name, one in self.plain["profiles"].items()},
+            announced_on=partial(announced_on, self.plain["epochs"], ahead=self.plain["announce_days"]),
         )
 
 
@@ -208,5 +209,6 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
         "profiles": {name: _plain_profile(one) for name, one in sorted(pack.profiles.items())},
         "topics": {name: pack.topic_of(name) for name in pack.rules},
         "epochs": starts,
+        "announce_days": int(pack.meta.get("announce_days", 0)),
         "compiled": compiled,
     }

@@ -13,7 +13,8 @@ OUTCOMES = ("passed", "failed", "undecided", "not_applicable", "waived")
 class Finding(NamedTuple):
     """One place where a rule is broken.
 
-    ``range`` are code points of the text at ``pointer``; ``fix`` is ``{safe, patch}``; ``waived`` the waiver.
+    ``range`` are code points of the text at ``pointer``; ``fix`` is ``{safe, patch}``; ``waived`` the waiver;
+    ``coming`` the day (ISO) of the rules that found it, where these are announced and not yet in force.
     """
 
     rule: str
@@ -24,6 +25,7 @@ class Finding(NamedTuple):
     fix: Mapping[str, Any] | None = None
     waived: Mapping[str, Any] | None = None
     replacement: str | None = None
+    coming: str | None = None
 
 
 class Outcome(NamedTuple):

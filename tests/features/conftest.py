@@ -27,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{tag}: scenarios of one rule")
     config.pluginmanager.import_plugin("team_check_steps")
     config.pluginmanager.import_plugin("team_trust_steps")
+    config.pluginmanager.import_plugin("team_time_steps")
     config.pluginmanager.import_plugin("team_mutate_steps")
 
 

@@ -14,6 +14,7 @@ from generator.book import BookFaults
 from generator.pages import all_pages, changelog, rule
 from pnlint.check import Question, check_case
 from pnlint.examples import case_of
+from pnlint.pack.changes import changes
 from pnlint.render.message import wording
 
 SECTIONS = ["why", "remedy", "fails", "passes", "check", "missing", "history", "sources"]
@@ -96,7 +97,7 @@ def test_a_retired_rule_keeps_its_page(book: Any) -> None:
     page = page_of(changed, "order-unanswered")
     assert "It is no longer checked from 2026-10-01 on. Merged into another" in page
     assert "(order-unlisted.md)" in page
-    newest = changelog.changes(changed)[0]
+    newest = changes([changed.pack])[0]
     assert (newest.rule, newest.day, newest.version) == ("order-unanswered", "2026-10-01", None)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pnlint.cli import options, words
+from pnlint.cli.rules_changelog import command as changelog_command
 from pnlint.cli.rules_diff import command as diff_command
 from pnlint.cli.rules_effect import command as effect_command
 from pnlint.cli.rules_mutate import mutate_command
@@ -128,6 +129,7 @@ def _run_examples(root: Path, shelf: Shelf, only: tuple[str, ...], language: str
 
 
 command.add_command(new_command)
+command.add_command(changelog_command)
 command.add_command(diff_command)
 command.add_command(mutate_command)
 command.add_command(sources_command)

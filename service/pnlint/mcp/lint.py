@@ -76,7 +76,7 @@ def _answer(checked: Checked, report: Report, desk: Desk, language: str, *, plac
 def _finding(
     finding: Finding, said: Mapping[str, Any], checked: Checked, words: Wording, source: Source | None
 ) -> dict[str, Any]:
-    rule = words.rules[finding.rule]
+    rule = words.of(finding)
     told = {
         "rule": finding.rule,
         "title": rule.title.fill(finding.data),

@@ -28,8 +28,20 @@ def retired(rule: Mapping[str, Any], day: str) -> bool:
     return "retired" in rule and str(rule["retired"]["from"]) <= day
 
 
+def pending(rule: Mapping[str, Any], day: str, first: str) -> bool:
+    """Whether a rule is announced and not yet checked on a day; days before ``first`` count as the first."""
+    return first_day(rule) > max(day, first)
+
+
+def first_day(rule: Mapping[str, Any]) -> str:
+    """The day (ISO) from which on a rule is checked."""
+    return str(rule["history"][-1]["from"])
+
+
 def day_in_force(rule: Mapping[str, Any], day: str) -> str:
-    """The day itself, or the last day on which the rule was checked, if it has been retired by then."""
+    """The day itself; the last day on which the rule was checked, if it is retired by then, or the first to come."""
+    if first_day(rule) > day:
+        return first_day(rule)
     if not retired(rule, day):
         return day
     return date.fromordinal(date.fromisoformat(str(rule["retired"]["from"])).toordinal() - 1).isoformat()
@@ -66,3 +78,12 @@ def _dates(node: Any) -> Iterator[str]:
 def epoch_of(starts: list[str], day: str) -> str:
     """The first day of the stretch, among those that begin on ``starts``, in which a day lies."""
     return starts[max(0, bisect_right(starts, day) - 1)]
+
+
+def announced_on(starts: list[str], day: str, ahead: int) -> str | None:
+    """The next of the days ``starts`` if it comes at most ``ahead`` days after a day; None where nothing is to come."""
+    following = bisect_right(starts, max(day, starts[0]))
+    if following == len(starts):
+        return None
+    last = date.fromordinal(date.fromisoformat(day).toordinal() + ahead).isoformat()
+    return starts[following] if starts[following] <= last else None

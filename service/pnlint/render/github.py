@@ -57,7 +57,7 @@ def _report(one: Checked, report: Report, shelf: Shelf, language: str) -> Iterat
 
 
 def _finding(name: str, finding: Finding, words: Wording, phrases: Phrases, source: Source) -> str:
-    rule = words.rules[finding.rule]
+    rule = words.of(finding)
     region = source.region(finding.pointer, finding.range)
     place = {"line": region.line, "col": region.column, "endLine": region.end_line}
     # Columns count only within one line.

@@ -17,13 +17,13 @@ from pnlint.texts import texts
 
 def answer(report: Report, shelf: Shelf, language: str) -> dict[str, Any]:
     """The answer of the service and of ``--format json``: verdict, findings, outcomes; the same for the same report."""
-    words = wording(shelf, language, report.ruleset["as_of"]).rules
+    words = wording(shelf, language, report.ruleset["as_of"])
     out: dict[str, Any] = {
         "verdict": report.verdict,
         "ruleset": report.ruleset,
         "now": report.now,
         "counts": report.counts,
-        "findings": [_finding(one, words[one.rule]) for one in report.findings],
+        "findings": [_finding(one, words.of(one)) for one in report.findings],
         "outcomes": [_outcome(one) for one in report.outcomes],
     }
     if report.waivers:
@@ -56,6 +56,8 @@ def _finding(finding: Finding, words: RuleWords) -> dict[str, Any]:
     out["fix"] = finding.fix
     out["help"] = words.help
     out["waived"] = finding.waived
+    if finding.coming is not None:
+        out["coming"] = finding.coming
     if words.capped is not None:
         out["capped"] = words.capped
     if words.contradictions:

@@ -12,6 +12,7 @@ from pnlint.library import Shelf
 from pnlint.render.phrases import Phrases
 from pnlint.render.review import review_days
 from pnlint.render.values import Values
+from pnlint.report import Finding
 
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
 
@@ -28,6 +29,10 @@ class Template:
         pieces = _PLACEHOLDER.split(self._text.strip())
         names = (name.rsplit(".", 1)[-1] for name in pieces[1::2])
         return pieces[0], tuple(zip(names, pieces[2::2], strict=True))
+
+    def after(self, text: str) -> Template:
+        """The same sentence after another one."""
+        return Template(text + self._text.strip(), self._values)
 
     def fill(self, data: Mapping[str, Any]) -> str:
         """The sentence with these values."""
@@ -69,8 +74,17 @@ class Wording:
 
     def __init__(self, shelf: Shelf, language: str, rules: Mapping[str, Mapping[str, Any]], values: Values) -> None:
         self.values = values
+        self._shelf, self._language = shelf, language
         self.sources = shelf.sources
         self.rules = {name: _rule_words(name, rule, shelf, language, values) for name, rule in rules.items()}
+
+    def of(self, finding: Finding) -> RuleWords:
+        """What the rule of a finding says; one that is announced has the words of its own day, which they name."""
+        if finding.coming is None:
+            return self.rules[finding.rule]
+        words = wording(self._shelf, self._language, finding.coming).rules[finding.rule]
+        day = Phrases(self._language).line("coming", day=finding.coming)
+        return words._replace(severity=finding.severity, message=words.message.after(day))
 
     def title(self, rule: str) -> str:
         """The rule's title; its id where the ruleset of the day has no such rule."""

@@ -88,7 +88,7 @@ def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
 
 
 def _finding(finding: Finding, source: Source, words: Wording, phrases: Phrases) -> Item:
-    rule = words.rules[finding.rule]
+    rule = words.of(finding)
     region = source.region(finding.pointer, finding.range)
     notes = [rule.capped["message"]] if rule.capped is not None else []
     notes += [phrases.line("contradiction", **one) for one in rule.contradictions]

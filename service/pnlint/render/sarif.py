@@ -14,7 +14,7 @@ from pnlint.render.message import Wording, wording
 from pnlint.render.phrases import Phrases
 from pnlint.render.places import Region, Source
 from pnlint.render.review import capped_sentence
-from pnlint.render.sarif_rules import rule_descriptors
+from pnlint.render.sarif_rules import descriptor, rule_descriptors
 from pnlint.report import Finding, Outcome, Report
 from pnlint.texts import texts
 
@@ -40,6 +40,13 @@ def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, A
     words = {own: _words(own, checked, shelf, language) for own in _shelves(checked, shelf)}
     for own, said in words.items():
         described |= {one["id"]: one for one in rule_descriptors(said, own.plain["topics"])}
+    for one in checked:
+        own = one.shelf or shelf
+        for finding in one.report.findings if one.report else ():
+            # One that is announced is no rule of today.
+            if finding.rule not in described:
+                topic = own.plain["topics"].get(finding.rule, "")
+                described[finding.rule] = descriptor(finding.rule, words[own].of(finding), topic)
     numbers = {name: number for number, name in enumerate(described)}
     for one in checked:
         file = _File(one, words[one.shelf or shelf], numbers, Phrases(language))
@@ -119,11 +126,13 @@ class _File:
             yield self._result(finding)
 
     def _result(self, finding: Finding) -> dict[str, Any]:
-        rule = self._words.rules[finding.rule]
+        rule = self._words.of(finding)
         region = self._source.region(finding.pointer, finding.range)
         advice = [rule.capped["message"]] if rule.capped is not None else []
         advice += [self._phrases.line("contradiction", **one) for one in rule.contradictions]
         properties: dict[str, Any] = {"data": finding.data, "remedy": rule.remedy.fill(finding.data)}
+        if finding.coming is not None:
+            properties["coming"] = finding.coming
         out: dict[str, Any] = {
             "ruleId": finding.rule,
             "ruleIndex": self._numbers[finding.rule],

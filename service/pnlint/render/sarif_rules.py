@@ -12,10 +12,11 @@ _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 def rule_descriptors(words: Wording, topics: Mapping[str, str]) -> list[dict[str, Any]]:
     """Every rule of a ruleset, in the order of its ids."""
-    return [_descriptor(name, rule, topics.get(name, "")) for name, rule in words.rules.items()]
+    return [descriptor(name, rule, topics.get(name, "")) for name, rule in words.rules.items()]
 
 
-def _descriptor(name: str, rule: RuleWords, topic: str) -> dict[str, Any]:
+def descriptor(name: str, rule: RuleWords, topic: str) -> dict[str, Any]:
+    """One rule."""
     properties: dict[str, Any] = {
         "tags": [topic] if topic else [],
         "problem.severity": _PROBLEM[rule.severity],

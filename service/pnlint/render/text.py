@@ -121,7 +121,7 @@ def _report(report: Report, page: _Page) -> Iterator[str]:
 
 
 def _finding(finding: Finding, page: _Page) -> Iterator[str]:
-    words = page.words.rules[finding.rule]
+    words = page.words.of(finding)
     region = page.source.region(finding.pointer, finding.range)
     yield page.head(region.line, region.column, finding.severity, finding.rule)
     yield f"  {page.screen.text(words.message.fill(finding.data))}"

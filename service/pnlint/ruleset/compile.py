@@ -12,7 +12,7 @@ from pnlint.compiler.code import LanguageFault
 from pnlint.compiler.conditions import Conditions
 from pnlint.compiler.rule import write_rule
 from pnlint.compiler.shape import shape_of
-from pnlint.pack.dated import in_force, retired, rule_on
+from pnlint.pack.dated import epochs, in_force, pending, retired, rule_on
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
@@ -51,8 +51,9 @@ def compile_rules(
     builder = Builder(shape_of(pack.schema), data)
     conditions = Conditions(builder)
     functions, faults, rules = [], [], {}
+    first = epochs([pack.rules, pack.values, pack.tables])[0]
     for name in sorted(pack.rules):
-        if retired(pack.rules[name], day):
+        if retired(pack.rules[name], day) or pending(pack.rules[name], day, first):
             continue
         rule = rule_on(pack.rules[name], day)
         topic = pack.topics.get(pack.topic_of(name), {})

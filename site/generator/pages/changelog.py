@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
@@ -14,37 +13,16 @@ from generator.book import Book
 from generator.page import Page
 from generator.references import References
 from generator.words import Words
+from pnlint.pack.changes import Change, changes
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # The authority of the feed's tag: addresses (RFC 4151); it names entries and leads nowhere.
 _TAG = "tag:pnlint.dev,2026"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One entry of a rule's history, or its retirement (``version`` None); ``day`` is ISO, ``text`` by language."""
-
-    day: str
-    rule: str
-    version: int | None
-    text: Any
-    pack: str = ""
-
-
-def changes(book: Book) -> list[Change]:
-    """Every change of every rule, newest first, then by id."""
-    found = []
-    for name, rule, pack in ((name, rule, one.pack.id) for one in book.books for name, rule in one.rules.items()):
-        found += [Change(str(one["from"]), name, one["version"], one["change"], pack) for one in rule["history"]]
-        if "retired" in rule:
-            found.append(Change(str(rule["retired"]["from"]), name, None, rule["retired"]["reason"], pack))
-    by_id = sorted(found, key=lambda one: (one.rule, -(one.version or 1 << 30)))
-    return sorted(by_id, key=lambda one: one.day, reverse=True)
-
-
 def pages(book: Book, lang: str) -> Iterator[Page]:
     """``changelog.md``, ``changelog.json`` and ``changelog.atom``."""
-    words, all_changes = Words(book, lang, "changelog"), changes(book)
+    words, all_changes = Words(book, lang, "changelog"), changes(one.pack for one in book.books)
     links = References(book, lang, "changelog.md")
     parts = [md.heading(1, words("title"), "changelog"), words("about") + "\n"]
     for day, group in groupby(all_changes, key=lambda one: one.day):
@@ -62,20 +40,7 @@ def _line(change: Change, lang: str, links: References, words: Words) -> str:
 
 def as_json(book: Book, all_changes: list[Change]) -> str:
     """``{pack, release, changes: [{rule, pack, version, from, retired, title, change, help}]}``, newest first."""
-    listed = [
-        {
-            "rule": one.rule,
-            "pack": one.pack,
-            "version": one.version,
-            "from": one.day,
-            "retired": one.version is None,
-            "title": book.every("rules")[one.rule]["title"],
-            "change": one.text,
-            "help": f"/rules/{one.rule}/",
-        }
-        for one in all_changes
-    ]
-    about = {"pack": book.pack.id, "release": book.release, "changes": listed}
+    about = {"pack": book.pack.id, "release": book.release, "changes": [one.plain() for one in all_changes]}
     return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -92,7 +57,7 @@ def as_atom(book: Book, all_changes: list[Change], lang: str, words: Words) -> s
         what = words("retired") if one.version is None else words("version", version=str(one.version))
         entry = _add(feed, "entry")
         _add(entry, "id", f"{_TAG}:{one.pack}/{one.rule}/{one.version or 'retired'}/{lang}")
-        _add(entry, "title", f"{one.rule} ({what}): {book.every('rules')[one.rule]['title'][lang]}")
+        _add(entry, "title", f"{one.rule} ({what}): {one.title[lang]}")
         _add(entry, "updated", _moment(one.day))
         _add(entry, "link", href=f"rules/{one.rule}/")
         _add(entry, "summary", one.text[lang])

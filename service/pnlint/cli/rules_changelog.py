@@ -1,0 +1,51 @@
+"""``pnlint rules changelog``: what changed in the rules, by day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from pnlint.cli import options, words
+from pnlint.cli.words import say
+
+if TYPE_CHECKING:
+    from pnlint.pack.changes import Change
+
+
+@click.command("changelog", help=say("rules-changelog"), short_help=say("rules-changelog-short"))
+@click.argument("rule", required=False, metavar=say("changelog-rule"))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=say("format")
+)
+@options.lang_option
+@click.pass_context
+def command(context: click.Context, rule: str | None, form: str, lang: str | None) -> None:
+    """Tell what changed in the rules of all packs, or in one rule, newest first."""
+    from pnlint.pack.changes import changes
+
+    language = words.language(lang) if lang else str(context.obj)
+    packs = [options.pack_or_exit(root) for root in options.folders_of_packs(None)]
+    known = [name for pack in packs for name in pack.rules]
+    if rule is not None and rule not in known:
+        raise options.no_rule(rule, known, say("changelog-rule"))
+    found = [one for one in changes(packs) if rule in (None, one.rule)]
+    if form == "json":
+        releases = {pack.id: str(pack.meta["release"]) for pack in packs}
+        about = {"releases": releases, "changes": [one.plain() for one in found]}
+        click.echo(json.dumps(about, ensure_ascii=False, indent=2))
+        return
+    for line in _lines(found, options.today(), language):
+        click.echo(line)
+
+
+def _lines(found: Sequence[Change], today: str, language: str) -> Iterator[str]:
+    for day, group in groupby(found, key=lambda one: one.day):
+        yield say("changelog-coming" if day > today else "changelog-day", day=day)
+        for one in group:
+            what = say("changelog-retired") if one.version is None else say("changelog-version", version=one.version)
+            yield f"  {one.rule}  {what}  {one.title[language]}"
+            yield f"      {one.text[language]}"

@@ -1,0 +1,92 @@
+"""The steps of the feature on what is announced before it is in force."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from feature_story import pack_with_value, valid_case
+from pytest_bdd import given, parsers, then, when
+
+from pnlint.check import Question, check_case
+from pnlint.cli import words
+from pnlint.cli.rules import command
+from pnlint.library import Shelf
+from pnlint.pointer import with_value
+from pnlint.render.json import answer
+
+
+class Ahead:
+    """A pack with something to come, and what a check says by the rules of a day."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.shelf: Shelf | None = None
+        self.said: dict[str, object] = {}
+        self.text = ""
+
+    def finding(self, rule: str) -> dict[str, object]:
+        """The only finding of a rule."""
+        (found,) = [one for one in self.said["findings"] if one["rule"] == rule]  # type: ignore[attr-defined]
+        return dict(found)
+
+
+@pytest.fixture
+def ahead(tmp_path: Path) -> Ahead:
+    """Nothing is to come yet."""
+    return Ahead(tmp_path)
+
+
+@given(parsers.parse('一份规则的副本，其中 "{name}" 从 "{day}" 起是 {hours:d} 小时'))
+def _announced(ahead: Ahead, name: str, day: str, hours: int) -> None:
+    ahead.shelf = pack_with_value(ahead.folder, name, {"hours": hours}, day)
+
+
+@when(parsers.parse('按 "{day}" 的规则检查一份签发30小时后提交的说明'))
+def _check(ahead: Ahead, day: str) -> None:
+    assert ahead.shelf is not None
+    case = valid_case()
+    for pointer, value in (
+        ("/notification/issued_at", "2024-05-08T09:00:00+09:00"),
+        ("/response/submit_at", "2024-05-09T15:00:00+09:00"),
+        ("/now", "2024-05-09T15:00:00+09:00"),
+    ):
+        case = with_value(case, pointer, value)
+    question = Question(datetime(2026, 11, 25, tzinfo=UTC), day)
+    ahead.said = answer(check_case(ahead.shelf.library, case, question), ahead.shelf, "zh")
+
+
+@then(parsers.parse('规则 "{rule}" 没有报出'))
+def _silent(ahead: Ahead, rule: str) -> None:
+    assert rule not in [one["rule"] for one in ahead.said["findings"]]  # type: ignore[attr-defined]
+
+
+@then(parsers.parse('规则 "{rule}" 作为警告报出，写明 "{day}"'))
+def _warned(ahead: Ahead, rule: str, day: str) -> None:
+    found = ahead.finding(rule)
+    assert (found["severity"], found["coming"]) == ("warning", day)
+    assert str(found["message"]).startswith(f"从 {day} 起（规则已公布，尚未生效）：")
+
+
+@then(parsers.parse('规则 "{rule}" 作为错误报出'))
+def _error(ahead: Ahead, rule: str) -> None:
+    found = ahead.finding(rule)
+    assert (found["severity"], "coming" in found) == ("error", False)
+
+
+@then(parsers.parse('结论是 "{verdict}"'))
+def _verdict(ahead: Ahead, verdict: str) -> None:
+    assert ahead.said["verdict"] == verdict
+
+
+@when(parsers.parse('查看规则 "{rule}" 的更新记录'))
+def _changelog(ahead: Ahead, rule: str) -> None:
+    words.speak("zh")
+    ahead.text = CliRunner().invoke(command, ["changelog", rule, "--lang", "zh"]).stdout
+
+
+@then(parsers.parse('写着 "{text}"'))
+def _written(ahead: Ahead, text: str) -> None:
+    assert text in ahead.text.splitlines()

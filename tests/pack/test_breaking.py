@@ -42,6 +42,7 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
                     "checks",
                     "fix",
                     "retired",
+                    "mutants",
                     "sources",
                     "history",
                     "examples",

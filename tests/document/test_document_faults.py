@@ -47,15 +47,15 @@ def test_each_fault_has_sentences(case: dict[str, Any], language: str) -> None:
 
 
 def codes_in_use() -> set[str]:
-    """What the readers and the case call their faults, and some other words."""
-    sources = [
-        path.read_text() for name in ("document", "case") for path in (ROOT / "service/pnlint" / name).glob("*.py")
-    ]
+    """What the readers, the case and the choice of a pack call their faults, and some other words."""
+    here = ROOT / "service/pnlint"
+    files = [here / "judge.py", *(path for name in ("document", "case") for path in (here / name).glob("*.py"))]
+    sources = [path.read_text() for path in files]
     return {code for source in sources for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source)}
 
 
 def test_no_sentence_is_left_over() -> None:
-    """Every code with texts is one that a reader or the case uses, or that opening a file does."""
+    """Every code with texts is one that a check uses, or that opening a file does."""
     assert set(TEXTS) - codes_in_use() == {"unreadable-file"}
 
 

@@ -31,75 +31,75 @@ class Bench:
 
 
 @pytest.fixture
-def bench() -> Bench:
+def choice() -> Bench:
     """One scenario, before its first step."""
     return Bench()
 
 
 @given(parsers.parse('一份案例，通知种类是 "{kind}"'))
-def _kind(bench: Bench, kind: str) -> None:
-    bench.case = {"notification": {"kind": kind}}
+def _kind(choice: Bench, kind: str) -> None:
+    choice.case = {"notification": {"kind": kind}}
 
 
 @given("一份案例，没写通知种类")
-def _no_kind(bench: Bench) -> None:
-    bench.case = {"notification": {"id": "1"}}
+def _no_kind(choice: Bench) -> None:
+    choice.case = {"notification": {"id": "1"}}
 
 
 @given(parsers.parse('只查规则 "{rule}"'))
-def _only(bench: Bench, rule: str) -> None:
-    bench.rules = (rule,)
+def _only(choice: Bench, rule: str) -> None:
+    choice.rules = (rule,)
 
 
 @when("按全部规则包检查")
-def _judge(bench: Bench, packs: Packs) -> None:
-    document = read_document(json.dumps(bench.case).encode(), name="case.json")
-    bench.checked = judge_document(document, packs, Question(CLOCK, rules=bench.rules))
+def _judge(choice: Bench, packs: Packs) -> None:
+    document = read_document(json.dumps(choice.case).encode(), name="case.json")
+    choice.checked = judge_document(document, packs, Question(CLOCK, rules=choice.rules))
 
 
 @then(parsers.parse('由规则包 "{pack}" 检查'))
-def _by(bench: Bench, pack: str) -> None:
-    assert bench.checked is not None
-    assert bench.checked.report is not None
-    assert bench.checked.report.ruleset["id"] == pack
+def _by(choice: Bench, pack: str) -> None:
+    assert choice.checked is not None
+    assert choice.checked.report is not None
+    assert choice.checked.report.ruleset["id"] == pack
 
 
 @then(parsers.parse('没有检查，指出 "{found}" 可能是 "{nearest}"'))
-def _slip(bench: Bench, found: str, nearest: str) -> None:
-    assert bench.checked is not None
-    (fault,) = bench.checked.faults
+def _slip(choice: Bench, found: str, nearest: str) -> None:
+    assert choice.checked is not None
+    (fault,) = choice.checked.faults
     assert (fault.data["found"], fault.data["nearest"]) == (found, nearest)
 
 
 @then(parsers.parse('没有检查，指出规则包 "{pack}" 里没有规则 "{rule}"'))
-def _elsewhere(bench: Bench, pack: str, rule: str) -> None:
-    assert bench.checked is not None
-    (fault,) = bench.checked.faults
+def _elsewhere(choice: Bench, pack: str, rule: str) -> None:
+    assert choice.checked is not None
+    (fault,) = choice.checked.faults
     assert (fault.data["pack"], fault.data["rules"]) == (pack, [rule])
 
 
 @when(parsers.parse('运行 "{arguments}"'))
-def _run(bench: Bench, arguments: str) -> None:
+def _run(choice: Bench, arguments: str) -> None:
     command = [sys.executable, "-m", "pnlint", *arguments.split(), "--lang", "zh"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=dict(os.environ), check=False)
-    bench.said, bench.code = done.stdout, done.returncode
+    choice.said, choice.code = done.stdout, done.returncode
 
 
 @then(parsers.parse("退出码是 {code:d}"))
-def _code(bench: Bench, code: int) -> None:
-    assert bench.code == code
+def _code(choice: Bench, code: int) -> None:
+    assert choice.code == code
 
 
 @then("每个规则包都有一行结论")
-def _each(bench: Bench) -> None:
-    assert bench.said.splitlines() == [f"{folder}：没有发现问题" for folder in pack_folders()]
+def _each(choice: Bench) -> None:
+    assert choice.said.splitlines() == [f"{folder}：没有发现问题" for folder in pack_folders()]
 
 
 @then(parsers.parse('说到 "{words}"'))
-def _says(bench: Bench, words: str) -> None:
-    assert words in bench.said
+def _says(choice: Bench, words: str) -> None:
+    assert words in choice.said
 
 
 @then(parsers.parse('没有说到 "{words}"'))
-def _says_nothing(bench: Bench, words: str) -> None:
-    assert words not in bench.said
+def _says_nothing(choice: Bench, words: str) -> None:
+    assert words not in choice.said

@@ -76,7 +76,7 @@ def _error(ahead: Ahead, rule: str) -> None:
     assert (found["severity"], "coming" in found) == ("error", False)
 
 
-@then(parsers.parse('结论是 "{verdict}"'))
+@then(parsers.parse('这份说明的结论是 "{verdict}"'))
 def _verdict(ahead: Ahead, verdict: str) -> None:
     assert ahead.said["verdict"] == verdict
 

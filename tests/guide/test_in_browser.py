@@ -33,7 +33,7 @@ def searched(page: Any, words: str, target: str) -> list[str]:
         ("虚假宣传", "/rules/listing-banned-word/"),
         ("数据周期", "/rules/evidence-outside-period/"),
         ("order-unanswered", "/rules/order-unanswered/"),
-        ("送达日期", "/rules/term-mistranslated/"),
+        ("送达日期", "/glossary/"),
     ],
 )
 def test_chinese_search_finds_words_inside_phrases(page: Any, words: str, target: str) -> None:

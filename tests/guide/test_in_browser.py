@@ -129,8 +129,10 @@ def test_the_catalogue_filters_by_all_that_is_chosen(page: Any) -> None:
         "repeat-without-review",
         "notification-order-foreign",
         "site-out-of-scope",
+        "cancel-after-suspension",
+        "delay-unresolved",
     ]
-    assert page.get_by_role("status").inner_text() == f"5 of {len(RULES)} rules"
+    assert page.get_by_role("status").inner_text() == f"7 of {len(RULES)} rules"
     assert not page.get_by_role("heading", name="Wording").is_visible()
 
 

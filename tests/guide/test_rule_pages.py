@@ -147,3 +147,6 @@ def test_a_page_says_how_many_changes_the_examples_notice(book: Any) -> None:
     assert f"the examples notice {entry['killed']}" in english
     other = with_rule(book, "score-below-campaign", forbid={"store.score_30d": {"less_than": 1}})
     assert "not run since the rule was changed" in page_of(other, "score-below-campaign")
+    unscored = {name for name in book.every("rules") if name not in book.scores}
+    pages = {one.path: one.markdown for one in rule.pages(book, "en")}
+    assert {name for name in book.every("rules") if "not run yet" in pages[f"rules/{name}.md"]} == unscored

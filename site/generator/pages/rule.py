@@ -73,7 +73,9 @@ def _facts(book: Book, name: str, lang: str, links: References, words: Words) ->
 def _score(book: Book, name: str, lang: str) -> str:
     """How many small changes of the rule its examples notice, if that was measured on the rule as it stands."""
     words, entry = book.texts("mutate"), book.scores.get(name)
-    if entry is None or not is_current(book.pack, name, book.scores):
+    if entry is None:
+        return str(words["page_none"][lang])
+    if not is_current(book.pack, name, book.scores):
         return str(words["page_stale"][lang])
     wanted = entry["mutants"] - entry["justified"]
     more = words["page_justified"][lang].format(number=entry["justified"]) if entry["justified"] else ""

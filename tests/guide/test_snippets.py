@@ -173,14 +173,16 @@ def test_the_limit_is_the_new_one_from_its_day_on(reader: Reader) -> None:
 
 
 def test_phrases_and_terms_are_caught_from_their_day_on(reader: Reader) -> None:
-    """What the page adds is found, and gives the pack no fault."""
+    """What the page adds is found, announced in the days before, and gives the pack no fault."""
     for block in typed("team/words-values-terms.md", "zh"):
         if block.lang not in RUN and "values.yaml" not in block.mark:
             reader.edit(block)
     reader.follow(Block("", "sh", "pnlint rules check --lang en"))
     (reader.folder / "words.yaml").write_text("response: {text: 交钱就能过审，附快递公司聊天截图。}")
     check = "pnlint check words.yaml --rule guarantee-claimed --rule term-mistranslated --lang en --as-of"
-    assert "guarantee-claimed" not in reader.follow(Block("", "sh", f"{check} 2026-11-30")).stdout
+    assert "guarantee-claimed" not in reader.follow(Block("", "sh", f"{check} 2026-10-31")).stdout
+    announced = reader.follow(Block("", "sh", f"{check} 2026-11-30")).stdout
+    assert "warning  guarantee-claimed\n  From 2026-12-01 on (announced, not yet in force)" in announced
     found = reader.follow(Block("exits with 1", "sh", f"{check} 2026-12-01")).stdout
     assert "guarantee-claimed" in found
     assert "term-mistranslated" in found

@@ -56,9 +56,10 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     ruleset = library.ruleset_on(as_of)
     only = _wanted(library, question)
     judged, complete = ruleset.judge(case, only, question.budget, question.overdue)
-    coming, complete = _coming(library, case, as_of, judged, only, question, complete)
+    first = _First(library, case, as_of, judged, only, question)
+    coming, complete = _coming(first, complete)
     findings, states = apply_waivers(
-        sorted((*_findings(ruleset, judged, case), *coming), key=_order),
+        _with_coming(_findings(ruleset, judged, case), coming),
         case.get("waivers") or (),
         _waiver_moment(moment, question.clock),
         left_out=ruleset.rules.keys() - judged.keys() if only else (),
@@ -72,7 +73,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     }
     if as_of < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
-    clocks, complete = _clocks(library, case, as_of, judged, only, question, complete)
+    clocks, complete = _clocks(first, complete)
     verdict = verdict_of(findings, outcomes, ruleset.severities)
     return Report(
         verdict=verdict if complete or verdict == "blocked" else "incomplete",
@@ -151,62 +152,66 @@ def _counts(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> dict[st
     return counts
 
 
-def _coming(
-    library: Library,
-    case: Mapping[str, Any],
-    as_of: str,
-    judged: Mapping[str, Judgement],
-    only: Iterable[str] | None,
-    question: Question,
-    complete: bool,
-) -> tuple[tuple[Finding, ...], bool]:
+class _First(NamedTuple):
+    """The pass over the rules of ``as_of``, which a pass over those of another day is compared with."""
+
+    library: Library
+    case: Mapping[str, Any]
+    as_of: str
+    judged: Mapping[str, Judgement]
+    only: Iterable[str] | None
+    question: Question
+
+    def again(self, then: Ruleset) -> tuple[Mapping[str, Judgement], bool]:
+        """What other rules judge of the same case, and whether all of it was judged."""
+        return then.judge(self.case, self.only, self.question.budget, self.question.overdue)
+
+
+def _coming(first: _First, complete: bool) -> tuple[tuple[Finding, ...], bool]:
     """What rules find that are announced and not yet in force, as far as today's do not fail: no more than warnings."""
-    day = library.announced_on(as_of)
+    day = first.library.announced_on(first.as_of)
     if day is None:
         return (), complete
-    then = library.ruleset_on(day)
-    later, compared = then.judge(case, only, question.budget, question.overdue)
-    new = {name: one for name, one in later.items() if name not in judged or judged[name].outcome != "failed"}
-    found = _findings(then, new, case)
+    then = first.library.ruleset_on(day)
+    later, compared = first.again(then)
+    failed = {name for name, one in first.judged.items() if one.outcome == "failed"}
+    found = _findings(then, {name: one for name, one in later.items() if name not in failed}, first.case)
     announced = tuple(one._replace(severity=_at_most_warning(one.severity), coming=day) for one in found)
     return announced, complete and compared
+
+
+def _with_coming(findings: tuple[Finding, ...], coming: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """All of them in order; where nothing is to come, as nearly always, they are in order already."""
+    return tuple(sorted((*findings, *coming), key=_order)) if coming else findings
 
 
 def _at_most_warning(severity: str) -> str:
     return "warning" if severity == "error" else severity
 
 
-def _clocks(
-    library: Library,
-    case: Mapping[str, Any],
-    as_of: str,
-    judged: Mapping[str, Judgement],
-    only: Iterable[str] | None,
-    question: Question,
-    complete: bool,
-) -> tuple[dict[str, Any] | None, bool]:
+def _clocks(first: _First, complete: bool) -> tuple[dict[str, Any] | None, bool]:
     """What the rules of the day of issue would have found differently, where that is another day.
 
     ``complete`` says whether the first pass was; what comes back with the clocks, whether both were.
     """
-    issued = (case.get("notification") or {}).get("issued_at")
+    issued = (first.case.get("notification") or {}).get("issued_at")
     time = parse_time(issued) if issued else None
     if time is None or time is NO_OFFSET:
         return None, complete
     day = date.fromordinal(korean_day(time)).isoformat()
-    if day == as_of:
+    if day == first.as_of:
         return None, complete
-    then = library.ruleset_on(day)
+    then = first.library.ruleset_on(day)
     about: dict[str, Any] = {"as_of": day, "differs": []}
-    if day < library.first_day:
-        about["judged_by_first_version_of"] = library.first_day
+    if day < first.library.first_day:
+        about["judged_by_first_version_of"] = first.library.first_day
     # Another ruleset may hold the same rules with another severity: what they find is then the same.
-    if then.functions is not library.ruleset_on(as_of).functions:
-        earlier, compared = then.judge(case, only, question.budget, question.overdue)
+    if then.functions is not first.library.ruleset_on(first.as_of).functions:
+        earlier, compared = first.again(then)
         complete = complete and compared
         about["differs"] = [
             {"rule": name, "then": earlier[name].outcome, "today": judgement.outcome}
-            for name, judgement in judged.items()
+            for name, judgement in first.judged.items()
             if name in earlier and earlier[name].outcome != judgement.outcome
             # What a check that met its limit left open is not known to differ.
             if complete or "undecided" not in (earlier[name].outcome, judgement.outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -204,3 +204,9 @@ _MAKERS: Mapping[str, Callable[[Any, Path_], Iterator[Found]]] = {
     "maxItems": _number_of_items,
     "minProperties": _empty,
 }
+
+
+def add_faults(files: Files, name: str, found: Iterable[Found]) -> None:
+    """Adds what was found in one file to its faults, with line and column."""
+    for one in found:
+        files.faults.append(placed(files, name, one.code, one.path, one.data, one.at_key))

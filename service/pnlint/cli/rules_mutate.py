@@ -32,7 +32,7 @@ def mutate_command(
 
     language = words.language(lang) if lang else str(context.obj)
     root = options.pack_folder(path)
-    _sound_or_exit(root, language)
+    options.opened_or_exit(root, language)
     pack, files = load_pack(root)
     for name in names:
         if name not in pack.rules:
@@ -40,42 +40,18 @@ def mutate_command(
     day = options.clock().date().isoformat()
     with _bar(len(names or pack.rules)) as tick:
         trials, broken = trials_of(root, day, tuple(dict.fromkeys(names)) or tuple(pack.rules), tick)
+    from pnlint.authoring.advice import shown
     from pnlint.mutation.show import as_data, as_lines
 
-    shown = [as_data(trial, pack, files, language) for trial in trials]
+    scored = [as_data(trial, pack, files, language) for trial in trials]
     if form == "json":
-        click.echo(json.dumps({"rules": shown, "broken": broken}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"rules": scored, "broken": broken}, ensure_ascii=False, indent=2))
     else:
-        for line in as_lines(shown, broken, options_shown(root), language):
+        for line in as_lines(scored, broken, shown(root), language):
             click.echo(line)
     if record is not None:
         _write(record, as_record(pack, trials), bool(names))
     sys.exit(1 if broken or any(trial.survivors for trial in trials) else 0)
-
-
-def options_shown(root: Path) -> str:
-    """The folder of the pack as people in the working folder would write it."""
-    import os
-
-    near = Path(os.path.relpath(root))
-    return (root if near.parts[:1] == ("..",) else near).as_posix()
-
-
-def _sound_or_exit(root: Path, language: str) -> None:
-    """Ends with exit code 2 where the pack cannot be compiled as it is."""
-    from pnlint.authoring.advice import check_pack, render_pack_faults
-    from pnlint.library import PackFaults, open_shelf
-
-    try:
-        open_shelf(root)
-        return
-    except (PackFaults, KeyError, TypeError, AttributeError, ValueError):
-        faults = check_pack(root)
-        if not faults:
-            raise
-    for line in render_pack_faults(faults, language):
-        click.echo(line, err=True)
-    sys.exit(2)
 
 
 @contextmanager

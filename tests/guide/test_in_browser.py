@@ -146,7 +146,7 @@ def test_a_filtered_catalogue_can_be_sent_on(page: Any) -> None:
     page.go_back()
     assert shown_rules(page) == ["first-response-late", "submission-late"]
     page.get_by_role("button", name="清除筛选").press("Enter")
-    page.wait_for_function("location.hash === ''")
+    page.wait_for_url("**/rules/")
     assert len(shown_rules(page)) == len(RULES)
 
 

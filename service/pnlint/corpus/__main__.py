@@ -1,9 +1,10 @@
-"""Writes the corpus of the Coupang pack anew: ``python -m pnlint.corpus``."""
+"""Writes the corpus of every pack that has a plan anew: ``python -m pnlint.corpus``."""
 
 from __future__ import annotations
 
-from pnlint.corpus.store import write_corpus
-from pnlint.library import default_folder
+from pnlint.corpus.store import has_corpus, write_corpus
+from pnlint.packs import pack_folders
 
 if __name__ == "__main__":
-    print(write_corpus(default_folder()))
+    for folder in filter(has_corpus, pack_folders()):
+        print(folder.name, write_corpus(folder))

@@ -8,14 +8,16 @@ from itertools import product
 from random import Random
 from typing import Any, NamedTuple
 
-from pnlint.corpus.story import KOREA, Story, case_of_story
+from pnlint.corpus.story import KOREA, Moment, Story, case_of_story, moments, sentences
 from pnlint.examples import case_of
 from pnlint.pack.load import examples_of
 from pnlint.pack.pack import Pack
-from pnlint.pointer import with_value
+from pnlint.pointer import resolve, with_value
 
 _FAULTS_PER_RULE = 2
 _PHRASES_PER_TABLE = 3
+_LARGE = 100
+_STORY = "story-"
 
 
 class Made(NamedTuple):
@@ -25,6 +27,11 @@ class Made(NamedTuple):
     lang: str
     as_of: str
     case: Any
+
+    @property
+    def faultless(self) -> bool:
+        """Whether no fault was put in, so that no rule should find one."""
+        return self.id.startswith(_STORY)
 
 
 def make_cases(pack: Pack, plan: Mapping[str, Any], days: list[str]) -> Iterator[Made]:
@@ -41,27 +48,26 @@ def _chance(plan: Mapping[str, Any], name: str) -> Random:
     return Random(f"{plan['seed']}-{name}")
 
 
-def _story(plan: Mapping[str, Any], lang: str, issue: str, size: int, chance: Random) -> Story:
-    return Story(lang, issue, size, datetime.fromisoformat(chance.choice(plan["periods"])).replace(tzinfo=KOREA))
-
-
-def _told(pack: Pack, plan: Mapping[str, Any], name: str, lang: str, issue: str, size: int) -> tuple[Story, Any]:
+def _told(pack: Pack, plan: Mapping[str, Any], name: str, lang: str, about: str, size: int) -> tuple[Story, Any]:
     chance = _chance(plan, name)
-    story = _story(plan, lang, issue, size, chance)
+    first = datetime.fromisoformat(chance.choice(plan["starts"]))
+    story = Story(lang, about, size, Moment(first.year, first.month, first.day, tzinfo=KOREA))
     return story, case_of_story(plan, pack.valid_case, story, chance)
 
 
-def _stories(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
-    """Drafts without a fault put in, for every issue, language and size; the largest for one issue of each language.
+def _usual(plan: Mapping[str, Any]) -> str:
+    """What most cases that are not there for the story itself are about."""
+    return str(next(iter(plan["about"])))
 
-    Drafts of many orders say the same of several, as sellers do.
-    """
-    langs, issues = list(plan["reasons"]), list(plan["causes"])
-    for (number, issue), (place, lang), size in product(enumerate(issues), enumerate(langs), plan["sizes"]):
-        if size >= 100 and number != place:
+
+def _stories(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
+    """Drafts without a fault put in, about everything, in every language and size; the largest about one thing each."""
+    langs, abouts = list(plan["reasons"]), list(plan["about"])
+    for (number, about), (place, lang), size in product(enumerate(abouts), enumerate(langs), plan["sizes"]):
+        if size >= _LARGE and number != place:
             continue
-        name = f"story-{issue}-{lang}-{size}"
-        yield Made(name, lang, plan["date"], _told(pack, plan, name, lang, issue, size)[1])
+        name = f"{_STORY}{about}-{lang}-{size}"
+        yield Made(name, lang, plan["date"], _told(pack, plan, name, lang, about, size)[1])
 
 
 def _sides(pack: Pack, plan: Mapping[str, Any], days: list[str]) -> Iterator[Made]:
@@ -69,36 +75,31 @@ def _sides(pack: Pack, plan: Mapping[str, Any], days: list[str]) -> Iterator[Mad
         before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
         for side, as_of in (("before", before), ("on", day)):
             name = f"date-{day}-{lang}"
-            case = _told(pack, plan, name, lang, "order_cancellation_rate", 2)[1]
-            yield Made(f"{name}-{side}", lang, as_of, case)
+            yield Made(f"{name}-{side}", lang, as_of, _told(pack, plan, name, lang, _usual(plan), 2)[1])
 
 
 def _edges(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
+    lang = next(iter(plan["reasons"]))
     for edge, zone, seconds in product(plan["edges"], plan["edge_zones"], plan["edge_seconds"]):
         name = f"edge-{edge['id']}-{zone}-{seconds:+d}s"
-        story, case = _told(pack, plan, name, "zh", "order_cancellation_rate", 2)
-        anchors = {
-            "period_start": story.start,
-            "period_end": story.end,
-            "issued_at": story.issued,
-            "asked_at": datetime.fromisoformat(case["store"]["inquiries"][0]["asked_at"]),
-        }
-        moment = anchors[edge["anchor"]] + timedelta(hours=edge["hours"], seconds=seconds)
+        story, case = _told(pack, plan, name, lang, edge.get("about", _usual(plan)), 2)
+        moment = moments(plan, story)[edge["anchor"]] + timedelta(hours=edge["hours"], seconds=seconds)
         written = moment.astimezone(datetime.fromisoformat(f"2024-01-01T00:00:00{zone}").tzinfo).isoformat()
-        yield Made(name, "zh", plan["date"], with_value(case, edge["place"], written))
+        for pointer, value in (edge.get("case") or {}).items():
+            case = with_value(case, pointer, value)
+        yield Made(name, lang, plan["date"], with_value(case, edge["place"], written))
 
 
 def _phrases(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
     """A phrase of the pack's tables added to the first reason, in the language of the phrase."""
-    for table in plan["phrases"]:
-        for lang in plan["reasons"]:
-            known = sorted(_phrases_of(pack.tables[table.replace("-", "_")], lang))
-            chance = _chance(plan, f"{table}-{lang}")
-            for number, phrase in enumerate(chance.sample(known, min(len(known), _PHRASES_PER_TABLE))):
-                name = f"phrase-{table}-{lang}-{number}"
-                case = _told(pack, plan, name, lang, "order_cancellation_rate", 3)[1]
-                reason = f"{case['response']['orders'][0]['reason']} {phrase}"
-                yield Made(name, lang, plan["date"], with_value(case, "/response/orders/0/reason", reason))
+    for table, lang in product(plan["phrases"], plan["reasons"]):
+        known = sorted(_phrases_of(pack.tables[table], lang))
+        chance = _chance(plan, f"{table}-{lang}")
+        for number, phrase in enumerate(chance.sample(known, min(len(known), _PHRASES_PER_TABLE))):
+            name = f"phrase-{table}-{lang}-{number}"
+            case = _told(pack, plan, name, lang, _usual(plan), 3)[1]
+            text = f"{resolve(case, plan['phrase_in'])} {phrase}"
+            yield Made(name, lang, plan["date"], with_value(case, plan["phrase_in"], text))
 
 
 def _phrases_of(node: Any, lang: str) -> set[str]:
@@ -110,7 +111,8 @@ def _phrases_of(node: Any, lang: str) -> set[str]:
     found = set()
     for key, one in node.items():
         if key == lang and isinstance(one, list):
-            found |= {row["phrase"] for row in one if isinstance(row, Mapping) and "phrase" in row}
+            written = (row.get("phrase") if isinstance(row, Mapping) else row for row in one)
+            found |= {row for row in written if isinstance(row, str)}
         elif key not in ("title", "note", "why", "sources"):
             found |= _phrases_of(one, lang)
     return found
@@ -136,10 +138,9 @@ def _chosen(rule: Mapping[str, Any]) -> list[tuple[str, int, Mapping[str, Any]]]
 
 
 def _retold(valid: Any, plan: Mapping[str, Any], lang: str, chance: Random) -> Any:
-    """The valid case with measures and prevention in another language, its figures its own."""
-    words = {"date": "2024-05-08", "minutes": chance.randrange(5, 55), "sku": "SKU-2048"}
+    """The valid case with some of its texts in another language, their figures their own."""
+    said = sentences(plan, lang, datetime.fromisoformat(plan["retold"]["on"]), chance)
     case = valid
-    for name in ("measures", "prevention"):
-        text = chance.choice(plan[name][lang]).format(units=chance.randrange(2, 60), **words)
-        case = with_value(case, f"/response/{name}/0/text", text)
+    for pointer, name in plan["retold"]["texts"].items():
+        case = with_value(case, pointer, said[name])
     return case

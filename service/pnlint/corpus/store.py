@@ -24,6 +24,11 @@ def corpus_folder(pack: Path) -> Path:
     return pack.parent / "corpus" / pack.name
 
 
+def has_corpus(pack: Path) -> bool:
+    """Whether cases can be made for a pack."""
+    return (corpus_folder(pack) / _PLAN).is_file()
+
+
 def made_anew(pack_folder: Path) -> list[Made]:
     """The cases as the generator makes them from a pack now."""
     pack, _ = load_pack(pack_folder)

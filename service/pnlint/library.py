@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,12 @@ from pnlint.pack.dated import announced_on, epoch_of, epochs
 from pnlint.pack.digest import digest_of
 from pnlint.pack.folders import find_packs, is_default
 from pnlint.pack.pack import Pack
+from pnlint.pack.releases import Release, release_on, releases_of
 from pnlint.pack.review import sources_of
 from pnlint.report import Profile
 from pnlint.ruleset.review import capped, turning_points
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
+from pnlint.times import KOREA
 
 
 class PackFaults(Exception):
@@ -48,11 +51,16 @@ def default_folder() -> Path:
     return rules / names[0] if names else rules
 
 
+def _today() -> str:
+    return datetime.now(KOREA).date().isoformat()
+
+
 @dataclass(eq=False)
 class Shelf:
-    """One pack and its compiled rulesets, as kept in the cache."""
+    """One pack and its compiled rulesets, as kept in the cache; ``day`` (ISO) says which release it is by now."""
 
     plain: dict[str, Any]
+    day: str = field(default_factory=_today)
     _rulesets: dict[str, Ruleset] = field(default_factory=dict)
     _reviewed: dict[tuple[str, int], Ruleset] = field(default_factory=dict)
 
@@ -78,6 +86,15 @@ class Shelf:
     @cached_property
     def _reviews(self) -> list[str]:
         return turning_points(self.sources)
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The releases of the pack, newest first; none where it has one label without a date."""
+        return releases_of(self.plain)
+
+    def on(self, day: str) -> Shelf:
+        """The same pack as it was called on another day."""
+        return self if day == self.day else replace(self, day=day)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -114,7 +131,7 @@ class Shelf:
         """What a check needs."""
         return Library(
             id=self.plain["id"],
-            release=self.plain["release"],
+            release=release_on(self.plain, self.day),
             digest=self.plain["digest"],
             ruleset_on=self.ruleset_on,
             first_day=self.plain["epochs"][0],
@@ -197,6 +214,7 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
     return {
         "id": pack.id,
         "release": str(pack.meta.get("release", "")),
+        "releases": [one.plain() for one in pack.releases],
         "digest": digest,
         "title": pack.meta.get("title") or {},
         "kinds": kinds_of(pack.meta),

@@ -103,8 +103,8 @@ class Book:
 
     @property
     def release(self) -> str:
-        """The release of the pack."""
-        return str(self.pack.meta["release"])
+        """The release of the pack on the day of the guide."""
+        return self.pack.release_on(self.day)
 
     @property
     def case_schema(self) -> Mapping[str, Any]:

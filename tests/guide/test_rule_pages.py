@@ -115,16 +115,21 @@ def test_a_rule_without_source_ends_the_build(book: Any) -> None:
 
 
 def test_the_changelog_is_json_and_a_feed_too(book: Any) -> None:
-    """Program, reader and page are told the same changes."""
+    """Program, reader and page are told the same changes, release by release."""
     made = {page.path: page.markdown for page in changelog.pages(book, "en")}
     listed = json.loads(made["changelog.json"])
     feed = ElementTree.fromstring(made["changelog.atom"])
     entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
     total = sum(len(one["history"]) for one in book.every("rules").values())
-    assert len(listed["changes"]) == len(entries) == total
+    assert len(listed["changes"]) == total
+    told = [line for entry in entries for line in entry.findtext("{http://www.w3.org/2005/Atom}content").splitlines()]
+    assert len(told) == total
     assert {one["rule"] for one in listed["changes"]} == set(book.every("rules"))
     ids = [entry.findtext("{http://www.w3.org/2005/Atom}id") for entry in entries]
-    assert len(set(ids)) == total
+    releases = [one["id"] for one in listed["releases"]]
+    assert len(set(ids)) == len(releases) == sum(len(one.pack.releases) for one in book.books)
+    assert made["changelog.md"].count("\n## ") == len(releases)
+    assert "From 2026-03-12 · order-unanswered · An order is not answered · version 1 · First version" in told
     assert listed["changes"][0]["change"] == {"zh": "首版", "en": "First version"}
 
 

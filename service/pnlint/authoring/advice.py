@@ -9,6 +9,7 @@ from typing import Any
 
 from pnlint.authoring.pairs import differing
 from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
+from pnlint.authoring.releases import release_faults
 from pnlint.authoring.review import past_review
 from pnlint.authoring.trying import try_rules
 from pnlint.authoring.validate import add_faults, validate
@@ -39,6 +40,7 @@ def faults_of_pack(root: Path) -> list[Fault]:
         found = [*differing(document.data), *unknown_ids(document.data, known)]
         found += unordered_history(document.data)
         add_faults(files, name, found)
+    add_faults(files, "pack.yaml", release_faults(pack.meta))
     _tables(pack, files, known)
     try_rules(pack, files, broken)
     faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}

@@ -33,7 +33,7 @@ _MANY = 20
     help=say("format"),
 )
 @options.lang_option
-@click.option("--as-of", callback=options.iso_date, help=say("as-of"))
+@click.option("--as-of", callback=options.day_of_rules, help=say("as-of"))
 @click.option("--now", callback=options.moment, help=say("now"))
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help=say("fail-on"))
 @click.option("--rule", "rules", multiple=True, help=say("rule"))

@@ -35,6 +35,20 @@ def iso_date(_context: Any, _parameter: Any, value: str | None) -> str | None:
         raise click.BadParameter(say("not-a-date", value=value)) from None
 
 
+def day_of_rules(_context: Any, _parameter: Any, value: str | None) -> str | None:
+    """A date option that takes the label of a release too, which means the date of that release."""
+    try:
+        return iso_date(_context, _parameter, value)
+    except click.BadParameter:
+        found = [one for shelf in packs_or_exit(spoken()).all() for one in shelf.releases]
+    days = sorted({one.date for one in found if one.id == value})
+    if len(days) == 1:
+        return days[0]
+    known = ", ".join(sorted({one.id for one in found})) or "-"
+    code = "release-of-several-days" if days else "not-a-day-of-rules"
+    raise click.BadParameter(say(code, value=value, known=known, days=", ".join(days)))
+
+
 def moment(_context: Any, _parameter: Any, value: str | None) -> str | None:
     """A timestamp option with its offset."""
     if value is None:

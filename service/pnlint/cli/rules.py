@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli import options, words
+from pnlint.cli import options, rules_list, words
 from pnlint.cli.rules_changelog import command as changelog_command
 from pnlint.cli.rules_diff import command as diff_command
 from pnlint.cli.rules_effect import command as effect_command
@@ -16,15 +16,17 @@ from pnlint.cli.rules_new import command as new_command
 from pnlint.cli.rules_sources import command as sources_command
 from pnlint.cli.words import say
 from pnlint.library import Shelf
-from pnlint.packs import rule_ids_of
-from pnlint.texts import texts
+from pnlint.packs import pack_folders, rule_ids_of
 
 
 @click.group("rules", invoke_without_command=True, help=say("rules"))
 @click.option("--pack", "wanted", metavar="NAME", help=say("pack"))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=say("format")
+)
 @options.lang_option
 @click.pass_context
-def command(context: click.Context, wanted: str | None, lang: str | None) -> None:
+def command(context: click.Context, wanted: str | None, form: str, lang: str | None) -> None:
     """List the rules; ``check`` and ``test`` look at rule files."""
     context.obj = words.language(lang)
     if context.invoked_subcommand is not None:
@@ -34,26 +36,12 @@ def command(context: click.Context, wanted: str | None, lang: str | None) -> Non
     if wanted is not None and wanted not in known:
         hint = say("there-are", names=", ".join(known))
         raise click.BadParameter(say("no-such-pack", name=wanted) + hint, param_hint="--pack")
-    listed = [one for one in shelves if wanted in (None, one.library.id)]
-    for shelf in listed:
-        if len(shelves) > 1:
-            click.echo(say("pack-head", id=shelf.library.id, title=shelf.plain["title"][context.obj]))
-        _list(shelf, context.obj)
-
-
-def _list(shelf: Shelf, language: str) -> None:
-    ruleset = shelf.ruleset_on(options.clock().date().isoformat())
-    topics = shelf.plain["topics"]
-    for name in sorted(ruleset.rules, key=lambda one: (topics[one], one)):
-        rule = ruleset.rules[name]
-        severity = texts("report")["severity"][rule["severity"]][language]
-        click.echo(f"{topics[name]:13} {severity:8} {name:33} {rule['title'][language]}")
-    click.echo(say("rules-count", number=len(ruleset.rules), release=shelf.library.release))
-    if ruleset.capped:
-        click.echo(say("rules-capped", number=len(ruleset.capped)))
-    for profile in shelf.library.profiles.values():
-        off = ", ".join(profile.switched_off)
-        click.echo(say("profile-off", id=profile.id, title=profile.title[language], rules=off))
+    packs = {pack.id: pack for pack in map(options.pack_or_exit, pack_folders())}
+    listed = [(packs[name], one) for name, one in zip(known, shelves, strict=True) if wanted in (None, name)]
+    if form == "json":
+        click.echo(rules_list.as_json(listed, options.today()))
+    else:
+        rules_list.show(listed, options.today(), context.obj, heads=len(shelves) > 1)
 
 
 def _lang(context: click.Context, lang: str | None) -> str:

@@ -1,4 +1,4 @@
-"""``pnlint rules changelog``: what changed in the rules, by day."""
+"""``pnlint rules changelog``: what changed in the rules, by release and day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pnlint.cli import options, words
 from pnlint.cli.words import say
 
 if TYPE_CHECKING:
-    from pnlint.pack.changes import Change
+    from pnlint.pack.changes import Change, Section
 
 
 @click.command("changelog", help=say("rules-changelog"), short_help=say("rules-changelog-short"))
@@ -25,27 +25,40 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, rule: str | None, form: str, lang: str | None) -> None:
     """Tell what changed in the rules of all packs, or in one rule, newest first."""
-    from pnlint.pack.changes import changes
+    from pnlint.pack.changes import changes, releases_listed, sections
 
     language = words.language(lang) if lang else str(context.obj)
     packs = [options.pack_or_exit(root) for root in options.folders_of_packs(None)]
     known = [name for pack in packs for name in pack.rules]
     if rule is not None and rule not in known:
         raise options.no_rule(rule, known, say("changelog-rule"))
-    found = [one for one in changes(packs) if rule in (None, one.rule)]
     if form == "json":
-        releases = {pack.id: str(pack.meta["release"]) for pack in packs}
-        about = {"releases": releases, "changes": [one.plain() for one in found]}
+        found = [one.plain() for one in changes(packs) if rule in (None, one.rule)]
+        about = {"releases": releases_listed(packs, options.today()), "changes": found}
         click.echo(json.dumps(about, ensure_ascii=False, indent=2))
         return
-    for line in _lines(found, options.today(), language):
-        click.echo(line)
+    for section in sections(packs):
+        listed = [one for one in section.changes if rule in (None, one.rule)]
+        if rule is None or listed:
+            click.echo(_head(section, options.today(), language))
+            for line in _lines(section if rule is None else None, listed, options.today(), language):
+                click.echo(line)
 
 
-def _lines(found: Sequence[Change], today: str, language: str) -> Iterator[str]:
+def _head(section: Section, today: str, language: str) -> str:
+    release, title = section.release, section.title[language]
+    if release is None:
+        return say("changelog-after", release=section.newest, title=title)
+    coming = "changelog-release-coming" if release.date > today else "changelog-release"
+    return say(coming if release.date else "changelog-undated", release=release.id, date=release.date, title=title)
+
+
+def _lines(section: Section | None, found: Sequence[Change], today: str, language: str) -> Iterator[str]:
+    if section and section.release and section.release.notes:
+        yield f"  {section.release.notes[language]}"
     for day, group in groupby(found, key=lambda one: one.day):
-        yield say("changelog-coming" if day > today else "changelog-day", day=day)
+        yield "  " + say("changelog-coming" if day > today else "changelog-day", day=day)
         for one in group:
             what = say("changelog-retired") if one.version is None else say("changelog-version", version=one.version)
-            yield f"  {one.rule}  {what}  {one.title[language]}"
-            yield f"      {one.text[language]}"
+            yield f"    {one.rule}  {what}  {one.title[language]}"
+            yield f"        {one.text[language]}"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     default="text",
     help=say("diff-format"),
 )
-@click.option("--as-of", callback=options.iso_date, help=say("diff-as-of"))
+@click.option("--as-of", callback=options.day_of_rules, help=say("diff-as-of"))
 @options.lang_option
 @click.pass_context
 def command(context: click.Context, old: str, new: str, form: str, as_of: str | None, lang: str | None) -> None:

@@ -31,7 +31,7 @@ def command(path: Path | None, due_by: str | None, form: str, lang: str | None) 
     due = [one for one in found if one.state in ("past", "due")]
     shown = found if due_by is None else due
     if form == "json":
-        about = {"pack": pack.id, "release": str(pack.meta["release"]), "today": today, "due_by": due_by}
+        about = {"pack": pack.id, "release": pack.release_on(today), "today": today, "due_by": due_by}
         click.echo(json.dumps({**about, "sources": [_plain(one) for one in shown]}, ensure_ascii=False, indent=2))
     else:
         for line in _lines(shown):

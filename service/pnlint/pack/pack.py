@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pnlint.pack.releases import Release, release_on, releases_of
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -28,6 +30,15 @@ class Pack:
     def id(self) -> str:
         """The pack's id."""
         return str(self.meta.get("id", ""))
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The pack's releases, newest first; none where it has one label without a date."""
+        return releases_of(self.meta)
+
+    def release_on(self, day: str) -> str:
+        """The label of the last release whose day has come by a day (ISO)."""
+        return release_on(self.meta, day)
 
     def topic_of(self, rule: str) -> str:
         """The topic of a rule: the folder it lies in."""

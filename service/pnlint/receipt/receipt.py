@@ -14,6 +14,7 @@ from pnlint.library import Shelf
 from pnlint.render.json import answer, json_bytes
 from pnlint.report import OUTCOMES, Report
 from pnlint.texts import texts
+from pnlint.times import KOREA
 
 VERSION = 1
 
@@ -57,8 +58,10 @@ def summary_of(report: Report, shelf: Shelf, language: str) -> dict[str, Any]:
 def answered_again(receipt: Mapping[str, Any], raw: bytes, shelf: Shelf) -> dict[str, Any] | None:
     """The summary of the answer that this draft gets when it is asked as it was then; None if it cannot be read."""
     asked = receipt["question"]
+    clock = datetime.fromisoformat(asked["clock"])
+    shelf = shelf.on(clock.astimezone(KOREA).date().isoformat())
     question = Question(
-        datetime.fromisoformat(asked["clock"]),
+        clock,
         asked["as_of"],
         tuple(asked["rules"]),
         profile=shelf.library.profiles[asked["profile"]] if asked["profile"] else None,

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pnlint.cli import options, words
 from pnlint.cli.words import say
-from pnlint.library import PackFaults, default_folder, open_shelf
+from pnlint.library import PackFaults, rules_folder
 
 if TYPE_CHECKING:
-    from pnlint.corpus.compare import Comparison, Flip
+    from pnlint.corpus.compare import Comparison, Side
     from pnlint.corpus.make import Made
+    from pnlint.corpus.revision import State
 
 
 @click.command("diff", help=say("rules-diff"))
@@ -36,100 +35,95 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, old: str, new: str, form: str, as_of: str | None, lang: str | None) -> None:
     """Say what has changed between two states of the rules, and which cases turn."""
-    from pnlint.corpus.store import read_cases
+    from pnlint.cli.diff_report import lines_of
 
     language = words.language(lang) if lang else str(context.obj)
     words.speak(language)
-    cases = read_cases(default_folder())
-    found = _compared(old, new, cases, as_of, language)
-    if form == "json":
-        click.echo(as_json(found))
-    else:
-        for line in _lines(found, {one.id: one for one in cases}, markdown=form == "markdown"):
-            click.echo(line)
-    sys.exit(0 if found.step == "none" else 1)
-
-
-def _compared(old: str, new: str, cases: list[Made], as_of: str | None, lang: str) -> Comparison:
-    from pnlint.corpus.compare import compare
-    from pnlint.corpus.revision import NoRevision, pack_at
-    from pnlint.pack.load import load_pack
-
     with TemporaryDirectory() as temporary:
-        states = []
-        for number, name in enumerate((old, new)):
-            try:
-                root = pack_at(name, default_folder(), Path(temporary) / str(number))
-                states.append((load_pack(root)[0], open_shelf(root)))
-            except NoRevision as missing:
-                raise click.UsageError(say(f"diff-{missing.code}", name=missing.name)) from None
-            except PackFaults as broken:
-                from pnlint.authoring.advice import render_pack_faults
-
-                click.echo(say("diff-broken", name=name), err=True)
-                for line in render_pack_faults(broken.faults, lang):
-                    click.echo(line, err=True)
-                sys.exit(2)
-        return compare(states[0], states[1], cases, as_of)
+        states = [_state(name, Path(temporary) / str(number)) for number, name in enumerate((old, new))]
+        found = [_compared((old, new), states, name, as_of, language) for name in _packs(*states)]
+    step = _step([one for one, _ in found])
+    if form == "json":
+        click.echo(as_json([one for one, _ in found], step))
+    else:
+        for line in lines_of(found, step, markdown=form == "markdown"):
+            click.echo(line)
+    sys.exit(0 if step == "none" else 1)
 
 
-def as_json(found: Comparison) -> str:
-    """``{as_of, cases, step, reasons, changes, flips}``; a flip names rule, case, outcomes and verdicts."""
-    return json.dumps(
-        {
-            "as_of": found.as_of,
-            "cases": found.cases,
-            "step": found.step,
-            "reasons": [{"reason": reason, "name": name} for reason, name in found.reasons],
-            "changes": [one._asdict() for one in found.changes],
-            "flips": [one._asdict() for one in found.flips],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
+def as_json(found: list[Comparison], step: str) -> str:
+    """``{step, packs: [{pack, title, days, cases, unfit, step, reasons, changes, flips}]}``.
+
+    A change names its details, a flip rule, case, outcomes and verdicts.
+    """
+    return json.dumps({"step": step, "packs": [_plain(one) for one in found]}, ensure_ascii=False, indent=1)
 
 
-def _lines(found: Comparison, cases: dict[str, Made], *, markdown: bool) -> Iterator[str]:
-    head, item = ("## ", "- ") if markdown else ("", "  ")
-    yield head + say(f"diff-step-{found.step}")
-    for reason, name in found.reasons:
-        yield item + say(f"diff-reason-{reason}", name=_code(name, markdown))
-    if found.changes:
-        yield "\n" + head + say("diff-changes")
-    for one in found.changes:
-        name = _code(one.name, markdown)
-        what = say(f"diff-part-{one.part}")
-        yield item + say(f"diff-kind-{one.kind}", what=what, name=name) + _from_to(one.old, one.new)
-    turned = len({one.case for one in found.flips})
-    yield "\n" + head + say("diff-flips", cases=found.cases, turned=turned, day=found.as_of)
-    by_rule = sorted(found.flips, key=lambda one: one.rule)
-    for rule, group in groupby(by_rule, key=lambda one: one.rule):
-        yield from _of_rule(_code(rule, markdown), list(group), cases, item)
+def _plain(one: Comparison) -> dict[str, Any]:
+    return {
+        **one._asdict(),
+        "days": dict(zip(("old", "new"), one.days, strict=True)),
+        "unfit": dict(zip(("old", "new"), one.unfit, strict=True)),
+        "reasons": [{"reason": reason, "name": name} for reason, name in one.reasons],
+        "changes": [change.plain() for change in one.changes],
+        "flips": [flip._asdict() for flip in one.flips],
+    }
 
 
-def _code(name: str, markdown: bool) -> str:
-    return f"`{name}`" if markdown else name
+def _step(found: list[Comparison]) -> str:
+    from pnlint.corpus.compare import STEPS
+
+    return max((one.step for one in found), key=STEPS.index, default="none")
 
 
-def _from_to(old: str, new: str) -> str:
-    if old == new:
-        return ""
-    return say("diff-from-to", old=old, new=new)
+def _state(name: str, into: Path) -> State:
+    from pnlint.corpus.revision import NoRevision, state_at
+    from pnlint.packs import Packs
+
+    labels = {one.id: one.date for shelf in Packs().all() for one in shelf.releases}
+    try:
+        return state_at(name, rules_folder(), into, labels)
+    except NoRevision as missing:
+        raise click.UsageError(say(f"diff-{missing.code}", name=missing.name)) from None
 
 
-def _of_rule(rule: str, flips: list[Flip], cases: dict[str, Made], item: str) -> Iterator[str]:
-    more = sum(1 for one in flips if one.stricter)
-    direction = "both" if 0 < more < len(flips) else "stricter" if more else "looser"
-    yield item + say(f"diff-{direction}", rule=rule, more=more, fewer=len(flips) - more)
-    first = flips[0]
-    old, new = (say(f"diff-outcome-{one}") for one in (first.old, first.new))
-    text = _text(cases[first.case])
-    yield "  " + item + say("diff-example", case=first.case, old=old, new=new, text=text)
+def _packs(old: State, new: State) -> list[str]:
+    """The packs to compare: the one that was named, else all of both states, those of the new one first."""
+    named = {one.only for one in (old, new) if one.only}
+    if named:
+        return sorted(named)
+    return [*sorted(new.packs), *sorted(old.packs - new.packs)]
 
 
-def _text(made: Made) -> str:
-    """The first sentence that the draft says, to recognise the case by."""
-    response = made.case.get("response") or {}
-    entries = response.get("orders") or [{}]
-    text = str(entries[0].get("reason") or response.get("text") or "…")
-    return text if len(text) <= 80 else text[:79] + "…"
+def _compared(
+    names: tuple[str, str], states: list[State], pack: str, as_of: str | None, lang: str
+) -> tuple[Comparison, dict[str, Made]]:
+    """The comparison of one pack, and the cases of its corpus by id."""
+    from pnlint.corpus.compare import compare, corpus_home
+    from pnlint.corpus.store import read_cases
+
+    old, new = (_side(name, state, pack, lang) for name, state in zip(names, states, strict=True))
+    if old is None and new is None:
+        raise click.UsageError(say("diff-no-pack-there", name=pack))
+    home = corpus_home(pack, states[1].rules, rules_folder(), states[0].rules)
+    cases = read_cases(home) if home else []
+    return compare(old, new, cases, as_of), {one.id: one for one in cases}
+
+
+def _side(name: str, state: State, pack: str, lang: str) -> Side | None:
+    from pnlint.authoring.advice import check_pack, render_pack_faults
+    from pnlint.corpus.compare import side_of
+
+    try:
+        return side_of(state, pack)
+    except PackFaults as broken:
+        faults = broken.faults
+    except (KeyError, TypeError, AttributeError, ValueError):
+        # A file of another shape than its schema's: the check of rule files says which and where.
+        faults = check_pack(state.rules / pack)
+        if not faults:
+            raise
+    click.echo(say("diff-broken", name=name), err=True)
+    for line in render_pack_faults(faults, lang):
+        click.echo(line, err=True)
+    sys.exit(2)

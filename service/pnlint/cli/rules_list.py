@@ -29,7 +29,7 @@ def show(listed: Iterable[Shown], day: str, language: str, *, heads: bool) -> No
 def as_json(listed: Iterable[Shown], day: str) -> str:
     """``{as_of, packs: [{id, release, title}], rules: […]}``: each rule with its ``state`` on the day.
 
-    ``state`` is ``in_force``, ``announced`` (``from`` says the day) or ``retired`` (``retired`` says since when and why).
+    ``state`` is ``in_force``, ``announced`` (``from`` says the day) or ``retired`` (``retired`` says since when).
     """
     from pnlint.render.rules import rule_summary
 
@@ -44,7 +44,7 @@ def as_json(listed: Iterable[Shown], day: str) -> str:
 
 
 def state_of(rule: Mapping[str, Any], day: str, first: str) -> str:
-    """Whether a rule is ``in_force``, ``announced`` or ``retired`` on a day; days before ``first`` count as the first."""
+    """What a rule is on a day: ``in_force``, ``announced`` or ``retired``; days before ``first`` count as the first."""
     if retired(rule, day):
         return "retired"
     return "announced" if pending(rule, day, first) else "in_force"

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from pnlint.corpus.changes import Change, changes_of
 from pnlint.corpus.make import Made
-from pnlint.corpus.store import verdicts
-from pnlint.library import Shelf
+from pnlint.corpus.revision import State
+from pnlint.corpus.standing import pack_on
+from pnlint.corpus.store import has_cases, verdicts_or_none
+from pnlint.library import Shelf, open_shelf
+from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
 
-_WORDS = ("title", "why", "message", "remedy", "sources", "history", "examples", "retired", "severity", "fix")
 _RANKS = ("note", "warning", "error")
-_WORDED = frozenset({"worded"})
-
-
-class Change(NamedTuple):
-    """One thing that differs: ``kind`` says how (new, removed, retired, unretired, severity, check, worded, …)."""
-
-    kind: str
-    part: str
-    name: str
-    old: str = ""
-    new: str = ""
+STEPS = ("none", "patch", "minor", "major")
 
 
 class Flip(NamedTuple):
@@ -40,72 +34,87 @@ class Flip(NamedTuple):
         return self.new == "failed"
 
 
-class Comparison(NamedTuple):
-    """What has changed, the cases that turn, and the step of the release with its reasons."""
+class Side(NamedTuple):
+    """A pack in one state, and the day (ISO) by whose rules it judges, where its state names one."""
 
-    as_of: str
+    pack: Pack
+    shelf: Shelf
+    day: str | None = None
+
+
+class Comparison(NamedTuple):
+    """What has changed in a pack, the cases that turn, and the step of the release with its reasons.
+
+    ``days`` (ISO) are those of the rules, old and new; ``unfit`` the ids of what one state does not know as cases.
+    """
+
+    pack: str
+    title: Mapping[str, str]
+    days: tuple[str, str]
     cases: int
+    unfit: tuple[tuple[str, ...], tuple[str, ...]]
     changes: tuple[Change, ...]
     flips: tuple[Flip, ...]
     step: str
     reasons: tuple[tuple[str, str], ...]
 
 
-def compare(old: tuple[Pack, Shelf], new: tuple[Pack, Shelf], cases: list[Made], as_of: str | None) -> Comparison:
+def side_of(state: State, name: str) -> Side | None:
+    """A pack in a state; None where the state has no such pack. Raises PackFaults."""
+    if name not in state.packs:
+        return None
+    pack, shelf = load_pack(state.rules / name)[0], open_shelf(state.rules / name)
+    return Side(pack_on(pack, state.day) if state.day else pack, shelf, state.day)
+
+
+def corpus_home(name: str, *rules: Path) -> Path | None:
+    """The pack's folder in the first of these folders that has a corpus for it."""
+    return next((folder / name for folder in rules if has_cases(folder / name)), None)
+
+
+def compare(old: Side | None, new: Side | None, cases: list[Made], as_of: str | None) -> Comparison:
     """Compares; cases are judged by the rules of ``as_of``, by default the last day on which anything changes."""
-    day = as_of or max(shelf.plain["epochs"][-1] for _, shelf in (old, new))
-    changes = tuple(_changes(old[0], new[0]))
-    flips = tuple(_flips(old[1], new[1], [one._replace(as_of=day) for one in cases]))
-    step, reasons = _step(changes, flips, new[0])
-    return Comparison(day, len(cases), changes, flips, step, reasons)
-
-
-def _changes(old: Pack, new: Pack) -> Iterator[Change]:
-    for name in sorted(old.rules.keys() | new.rules.keys()):
-        yield from _of_rule(name, old.rules.get(name), new.rules.get(name))
-    for part in ("values", "tables", "glossary", "profiles", "topics"):
-        before, after = getattr(old, part), getattr(new, part)
-        for name in sorted(before.keys() | after.keys()):
-            if name not in before or name not in after:
-                yield Change("new" if name in after else "removed", part, name)
-            elif before[name] != after[name]:
-                shown = (_latest(before[name]), _latest(after[name])) if part == "values" else ("", "")
-                yield Change("changed", part, name, *shown)
-    for part in ("meta", "contradictions"):
-        before, after = getattr(old, part), getattr(new, part)
-        differing = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-        yield from (Change("worded", part, name) for name in sorted(differing))
-
-
-def _latest(value: Mapping[str, Any]) -> str:
-    entry = value["history"][0]
-    value = entry["value"]
-    shown = ", ".join(f"{key}: {one}" for key, one in value.items()) if isinstance(value, Mapping) else str(value)
-    return f"{shown} ({entry['from']})"
-
-
-def _of_rule(name: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Iterator[Change]:
     if old is None or new is None:
-        yield Change("removed" if new is None else "new", "rules", name)
-        return
-    if ("retired" in old) != ("retired" in new):
-        yield Change("retired" if "retired" in new else "unretired", "rules", name)
-    if old["severity"] != new["severity"]:
-        yield Change("severity", "rules", name, old["severity"], new["severity"])
-    checks = [{key: one for key, one in rule.items() if key not in _WORDS} for rule in (old, new)]
-    if checks[0] != checks[1]:
-        yield Change("check", "rules", name)
-    elif any(old.get(key) != new.get(key) for key in _WORDS if key not in ("retired", "severity")):
-        yield Change("worded", "rules", name)
+        return _one_sided(old, new)
+    last = as_of or max(one.shelf.plain["epochs"][-1] for one in (old, new))
+    days = old.day or last, new.day or last
+    changes = tuple(changes_of(old.pack, new.pack))
+    judged = [_judged(side.shelf, cases, day) for side, day in zip((old, new), days, strict=True)]
+    unfit = _unfit(judged[0]), _unfit(judged[1])
+    flips = tuple(_flips(judged[0], judged[1]))
+    step, reasons = _step(changes, flips, new.pack)
+    title = new.pack.meta["title"]
+    return Comparison(new.pack.id, title, days, len(cases), unfit, changes, flips, step, reasons)
 
 
-def _flips(old: Shelf, new: Shelf, cases: list[Made]) -> Iterator[Flip]:
-    for before, after in zip(verdicts(old, cases), verdicts(new, cases), strict=True):
+def _one_sided(old: Side | None, new: Side | None) -> Comparison:
+    side = new or old
+    assert side is not None
+    title, name = side.pack.meta["title"], side.pack.id
+    change = Change("new" if new else "removed", "pack", name, title)
+    step, reasons = ("minor", ()) if new else ("major", (("id-gone", name),))
+    return Comparison(name, title, ("", ""), 0, ((), ()), (change,), (), step, reasons)
+
+
+def _judged(shelf: Shelf, cases: list[Made], day: str) -> dict[str, dict[str, Any] | None]:
+    dated = [one._replace(as_of=day) for one in cases]
+    return {one.id: said for one, said in verdicts_or_none(shelf, dated)}
+
+
+def _unfit(judged: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name, said in judged.items() if said is None)
+
+
+def _flips(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Flip]:
+    for case, before in old.items():
+        after = new[case]
+        if before is None or after is None:
+            continue
         then, now = _by_rule(before), _by_rule(after)
         for rule in sorted(then.keys() | now.keys()):
             pair = then.get(rule, "passed"), now.get(rule, "passed")
             if pair[0] != pair[1] and "failed" in pair:
-                yield Flip(rule, before["id"], *pair, (before["verdict"], after["verdict"]))
+                yield Flip(rule, case, *pair, (before["verdict"], after["verdict"]))
 
 
 def _by_rule(record: Mapping[str, Any]) -> dict[str, str]:
@@ -123,11 +132,12 @@ def _step(changes: tuple[Change, ...], flips: tuple[Flip, ...], new: Pack) -> tu
     major += [("stricter-error", name) for name in sorted((stricter & errors) - fresh)]
     if major:
         return "major", tuple(major)
-    minor = [("judged", one.name) for one in changes if one.kind not in _WORDED]
+    minor = [("judged", one.name) for one in changes if one.kind != "worded"]
     if minor or flips:
         return "minor", tuple(minor) or tuple(("judged", name) for name in sorted({one.rule for one in flips}))
     return ("patch" if changes else "none"), ()
 
 
 def _raised(change: Change) -> bool:
-    return change.new == "error" and _RANKS.index(change.new) > _RANKS.index(change.old)
+    old, new = (change.details[0].data[key] for key in ("old", "new"))
+    return bool(new == "error" and _RANKS.index(new) > _RANKS.index(old))

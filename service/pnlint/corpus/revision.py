@@ -1,47 +1,67 @@
-"""The folder of a pack as it is in a folder, or as it was in a git revision or tagged release."""
+"""The rules as they are in a folder, as they were in a git revision or tag, or as they stood at a release."""
 
 from __future__ import annotations
 
 import io
 import subprocess
 import tarfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 
 class NoRevision(Exception):
-    """``code`` says why there is no such pack (no-git, no-revision, no-pack-there); ``name`` what was asked for."""
+    """``code`` says why there are no such rules (no-git, no-revision, no-pack-there); ``name`` what was asked for."""
 
     def __init__(self, code: str, name: str) -> None:
         super().__init__(f"{code}: {name}")
         self.code, self.name = code, name
 
 
-def pack_at(name: str, pack: Path, into: Path) -> Path:
-    """The pack's folder: ``name`` itself if it is a folder with a pack, else what git has of ``pack`` under that name.
+class State(NamedTuple):
+    """One state of the rules: the folder of packs, the only pack that is meant, the day (ISO) that is meant."""
 
-    Files from git are written below ``into``. Raises :class:`NoRevision`.
+    rules: Path
+    only: str | None = None
+    day: str | None = None
+
+    @property
+    def packs(self) -> set[str]:
+        """The names of the packs in it."""
+        return {file.parent.name for file in self.rules.glob("*/pack.yaml")}
+
+
+def state_at(name: str, home: Path, into: Path, labels: Mapping[str, str]) -> State:
+    """The rules of that name: a folder, else what git has of ``home`` under it, else a release of ``home``.
+
+    ``labels`` are releases with their dates. Files from git are written below ``into``. Raises :class:`NoRevision`.
     """
-    folder = Path(name)
-    for one in (folder, folder / pack.name, folder / "rules" / pack.name):
-        if (one / "pack.yaml").is_file():
-            return one
-    if folder.is_dir():
+    for folder in (Path(name), Path(name) / "rules"):
+        if (folder / "pack.yaml").is_file():
+            root = folder.resolve()
+            return State(root.parent, root.name)
+        if State(folder).packs:
+            return State(folder)
+    if Path(name).is_dir():
         raise NoRevision("no-pack-there", name)
-    top = _git(pack, "rev-parse", "--show-toplevel")
-    if top is None:
-        raise NoRevision("no-git", name)
-    root = Path(top.decode().strip())
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    if commit is None:
-        raise NoRevision("no-revision", name)
-    rules = pack.resolve().parent.relative_to(root.resolve())
-    packed = _git(root, "archive", "--format=tar", commit.decode().strip(), rules.as_posix())
+    top = _git(home, "rev-parse", "--show-toplevel")
+    commit = top and _git(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if top and commit:
+        return _from_git(name, Path(top.decode().strip()), commit.decode().strip(), home, into)
+    if name in labels:
+        return State(home, day=labels[name])
+    raise NoRevision("no-revision" if top else "no-git", name)
+
+
+def _from_git(name: str, top: Path, commit: str, home: Path, into: Path) -> State:
+    rules = home.resolve().relative_to(top.resolve())
+    packed = _git(top, "archive", "--format=tar", commit, rules.as_posix())
     if packed is None:
         raise NoRevision("no-pack-there", name)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(into, filter="data")
-    found = into / rules / pack.name
-    if not (found / "pack.yaml").is_file():
+    found = State(into / rules)
+    if not found.packs:
         raise NoRevision("no-pack-there", name)
     return found
 

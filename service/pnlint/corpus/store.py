@@ -29,6 +29,11 @@ def has_corpus(pack: Path) -> bool:
     return (corpus_folder(pack) / _PLAN).is_file()
 
 
+def has_cases(pack: Path) -> bool:
+    """Whether cases are kept for a pack."""
+    return (corpus_folder(pack) / _CASES).is_file()
+
+
 def made_anew(pack_folder: Path) -> list[Made]:
     """The cases as the generator makes them from a pack now."""
     pack, _ = load_pack(pack_folder)
@@ -63,17 +68,26 @@ def read_verdict_lines(pack_folder: Path) -> bytes:
 
 def verdicts(shelf: Shelf, cases: Iterable[Made]) -> Iterator[dict[str, Any]]:
     """What the engine says of each case: the verdict, and the rules by outcome; those not named have passed."""
+    for one, said in verdicts_or_none(shelf, cases):
+        if said is None:
+            raise ValueError(f"{one.id} is no case of this pack")
+        yield said
+
+
+def verdicts_or_none(shelf: Shelf, cases: Iterable[Made]) -> Iterator[tuple[Made, dict[str, Any] | None]]:
+    """The same with the cases, and None for those that the pack does not know as cases."""
     for one in cases:
         case, faults, _ = checked(shelf.shape, one.case, lambda _: None)
         if faults:
-            raise ValueError(f"{one.id}: {faults[0].code} {faults[0].pointer}")
+            yield one, None
+            continue
         clock = datetime.fromisoformat(f"{one.as_of}T12:00:00+09:00")
         report = check_case(shelf.library, case, Question(clock, one.as_of))
         by_outcome: dict[str, list[str]] = {}
         for outcome in report.outcomes:
             if outcome.outcome != "passed":
                 by_outcome.setdefault(outcome.outcome, []).append(outcome.rule)
-        yield {"id": one.id, "verdict": report.verdict, **by_outcome}
+        yield one, {"id": one.id, "verdict": report.verdict, **by_outcome}
 
 
 def write_corpus(pack_folder: Path) -> int:

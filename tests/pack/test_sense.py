@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +183,39 @@ def test_a_whole_case_can_show_that_a_condition_holds(tmp_path: Path) -> None:
     assert shown(root) == []
 
 
+def test_a_case_of_the_corpus_can_show_it_too(tmp_path: Path) -> None:
+    """The cases that the pack's corpus keeps count; without them the condition holds nowhere."""
+    root = broken("a condition that holds in no case", tmp_path / "rules")
+    kept = tmp_path / "rules/corpus/second"
+    kept.mkdir(parents=True)
+    case = {"store": {"id": "nowhere", "site": "KR"}}
+    line = json.dumps({"id": "one", "lang": "zh", "as_of": "2026-11-25", "case": case})
+    (kept / "cases.ndjson.gz").write_bytes(gzip.compress(line.encode()))
+    assert shown(root) == []
+
+
+def test_a_second_example_with_nothing_to_look_at_is_named(tmp_path: Path) -> None:
+    """Where the list of rows is empty once more the example tests nothing, whatever else is in its case."""
+    root = copied(tmp_path)
+    idle = "    - {name: {zh: 没有货架, en: No shelves}, set: {/store/orders: []}, outcome: not_applicable}\n"
+    again = idle.replace("No shelves", "None either").replace("[]}", "[], /store/site: KR}")
+    text = RULE % {
+        "name": "a",
+        "check": "for_each: {order: store.orders}\nrequire: {order.status: present}",
+        "right": "/store/orders: [{status: CANCELED}]",
+        "wrong": '/store/orders: [{order_id: "1"}]',
+        "pointer": "/store/orders/0",
+    }
+    text = text.replace("when: {store.id: {is: t}}\n", "")
+    other = "    - name: {zh: 别家店, en: Another store}\n      outcome: not_applicable\n"
+    assert other in text
+    (root / "stock/code-a.yaml").write_text(text.replace(other, idle + again), encoding="utf-8")
+    found = [(one[0], one[3], one[4]["place"]) for one in shown(root)]
+    assert found == [("stock/code-a.yaml", "example-idle", "store.orders")]
+    (zh,) = render_pack_faults(check_pack(root), "zh")
+    assert "和前面“没有货架”一样，store.orders 是空的" in zh
+
+
 def test_the_same_example_in_two_languages_is_named_in_the_readers(tmp_path: Path) -> None:
     """The example that was there first is named as the reader knows it."""
     root = copied(tmp_path)
@@ -190,6 +225,7 @@ def test_the_same_example_in_two_languages_is_named_in_the_readers(tmp_path: Pat
     assert 'the same as that of "A clear note" before it' in en
 
 
-def test_the_published_pack_makes_sense() -> None:
-    """No dead phrase, idle check or contradiction stands in what is published."""
-    assert render_pack_faults(check_pack(ROOT / "rules/coupang"), "en") == []
+@pytest.mark.parametrize("name", ["coupang", "coupang-suspension"])
+def test_the_published_packs_make_sense(name: str) -> None:
+    """No dead phrase, idle check or contradiction stands in what is published, corpus and all."""
+    assert render_pack_faults(check_pack(ROOT / "rules" / name), "en") == []

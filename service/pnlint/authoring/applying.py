@@ -19,16 +19,16 @@ from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 Read = Callable[[Any], Any]
 
 
-def known_cases(pack: Pack, corpus: Sequence[Any], read: Read) -> list[Any]:
-    """The corpus, the valid case, and the cases that examples make of it, as the engine reads them."""
-    written = [*corpus, pack.valid_case]
+def known_cases(pack: Pack, whole: Sequence[Any], read: Read) -> list[Any]:
+    """The valid case, the cases that examples make of it, and whole cases, as the engine reads them."""
+    written = [pack.valid_case]
     for rule in pack.rules.values():
         for _, _, example in examples_of(rule):
             try:
                 written.append(case_of(pack.valid_case, example))
             except (IndexError, KeyError, TypeError, ValueError):
                 continue  # It does not fit the valid case, which is said when it is run.
-    return [case for case in map(read, written) if case is not None]
+    return [case for case in map(read, [*written, *whole]) if case is not None]
 
 
 def idle_checks(

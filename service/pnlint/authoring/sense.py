@@ -14,13 +14,14 @@ from pnlint.authoring.pointless import pointless_examples
 from pnlint.authoring.rows import unused_rows
 from pnlint.authoring.validate import Found
 from pnlint.case import case_shape, checked
+from pnlint.corpus.store import has_cases, read_cases
 from pnlint.document import read_document
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compile import calendar_of
 from pnlint.ruleset.ruleset import ruleset_of
 
-# Where whole cases lie in the checkout whose folder of rules holds a pack; an installed pack has none.
-_CORPUS = ("examples",)
+# Where whole cases of people lie in the checkout whose folder of rules holds a pack; an installed pack has none.
+_CASES = "examples"
 
 
 def senseless_tables(pack: Pack, tables: Mapping[str, str]) -> Iterator[tuple[str, Found]]:
@@ -42,7 +43,7 @@ def senseless_rules(pack: Pack, tried: Attempt, root: Path) -> Iterator[tuple[st
         case, faults, _ = checked(shape, written, lambda _: None)
         return None if faults else case
 
-    cases = known_cases(pack, _corpus(root), _sure(read))
+    cases = known_cases(pack, _whole_cases(root), _sure(read))
     found = [*clashes(pack, day), *idle_checks(pack, day, calendar_of(pack), ruleset_of(tried.compiled[day]), cases)]
     for name, rule in pack.rules.items():
         found += [(name, one) for one in pointless_examples(rule, pack.valid_case)]
@@ -61,8 +62,11 @@ def _sure(read: Read) -> Read:
     return reading
 
 
-def _corpus(root: Path) -> list[Any]:
-    home = root.resolve().parent.parent
-    paths = [path for folder in _CORPUS for path in sorted((home / folder).glob("*.yaml"))]
-    documents = [read_document(path.read_bytes(), name=path.name) for path in paths]
-    return [one.data for one in documents if not one.faults]
+def _whole_cases(root: Path) -> list[Any]:
+    """The cases of the pack's corpus, where it has one, and those of the checkout's folder of examples."""
+    home = root.resolve()
+    made = [one.case for one in read_cases(home)] if has_cases(home) else []
+    documents = [
+        read_document(path.read_bytes(), name=path.name) for path in sorted((home.parents[1] / _CASES).glob("*.yaml"))
+    ]
+    return [*(one.data for one in documents if not one.faults), *made]

@@ -17,7 +17,7 @@ from pnlint.case import case_shape, checked
 from pnlint.corpus.store import has_cases, read_cases
 from pnlint.document import read_document
 from pnlint.pack.pack import Pack
-from pnlint.ruleset.compile import calendar_of
+from pnlint.ruleset.calendar import calendar_of
 from pnlint.ruleset.ruleset import ruleset_of
 
 # Where whole cases of people lie in the checkout whose folder of rules holds a pack; an installed pack has none.

@@ -48,6 +48,17 @@
     当检查规则包
     那么 "structure/order-unanswered.yaml" 有一处毛病："它的案例和前面“原样”的一模一样"
 
+  场景: 前面已有例子没东西可查，再来一个等于没写
+    假如把 "structure/order-unanswered.yaml" 里的 "  fails:\n" 改成 "    - {name: {zh: 台湾店也没有订单, en: None in TW}, set: {/notification/orders: [], /store/site: TW}, outcome: not_applicable}\n  fails:\n"
+    当检查规则包
+    那么 "structure/order-unanswered.yaml" 有一处毛病："和前面“通知的订单列表是空的”一样，notification.orders 是空的"
+
+  场景: 版本没有按日期排
+    假如把 "pack.yaml" 里的 "releases:\n" 改成 "releases:\n  - {id: '2026.10', date: 2026-10-01, notes: {zh: 旧版, en: An old one}}\n"
+    当检查规则包
+    那么 "pack.yaml" 有一处毛病："版本没有按日期从新到旧排：2026.11（2026-11-25）写在 2026.10 后面"
+    而且毛病后面写了怎么改："把新的放在前面"
+
   场景: 规则包旁边缺了 schema 文件夹
     假如旁边没有 schema 文件夹
     当检查规则包

@@ -218,14 +218,16 @@ def test_effect_of_nothing_and_of_no_rule(run: Run) -> None:
 
 
 def test_sources_are_listed(run: Run, tmp_path: Path) -> None:
-    """All of them, or those due by a day; 1 where something is due, and the same as data."""
+    """All of them, pack by pack, or those due by a day; 1 where something is due, and the same as data."""
     for lang, said in (("zh", "没有过期的"), ("en", "none past its day")):
         done = run("rules", "sources", "--lang", lang)
         assert (done.returncode, said in done.stdout.splitlines()[-1]) == (0, True)
     assert run("rules", "sources", "--due-by", "2027-11-21").returncode == 0
     due = run("rules", "sources", "--due-by", "2027-11-22", "--format", "json")
     assert due.returncode == 1
-    [one] = json.loads(due.stdout)["sources"]
+    found = {one["pack"]: one["sources"] for one in json.loads(due.stdout)["packs"]}
+    [one] = found.pop("coupang")
+    assert list(found.values()) == [[]]
     assert (one["id"], one["state"], one["review_by"], one["grade"]) == ("coupanglanding", "due", "2027-11-22", "G")
     assert run("rules", "sources", "--due-by", "soon").returncode == 2
     assert run("rules", "sources", tmp_path).returncode == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -21,9 +22,9 @@ class Change:
         self.rules = folder / "rules"
         self.said = ""
 
-    def replace(self, name: str, old: str, new: str) -> None:
+    def replace(self, name: str, old: str, new: str, pack: str = "coupang") -> None:
         """Changes one file of the copy."""
-        path = self.rules / "coupang" / name
+        path = self.rules / pack / name
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), "utf-8")
@@ -53,10 +54,64 @@ def _hours(change: Change, name: str, old: int, new: int) -> None:
     change.replace("values.yaml", f"{entry}value: {{hours: {old}}}", f"{entry}value: {{hours: {new}}}")
 
 
+@given(parsers.parse('副本里 "{name}" 从 "{day}" 起是 {hours:d} 小时，归入版本 "{release}"'))
+def _announced(change: Change, name: str, day: str, hours: int, release: str) -> None:
+    text = (change.rules / "coupang" / "values.yaml").read_text("utf-8")
+    start = text.index(f"\n{name}:")
+    head = text[start : text.index("history:\n", start)] + "history:\n"
+    source = "{statement: S-005, status: uncorroborated}"
+    entry = f"    - from: {day}\n      value: {{hours: {hours}}}\n      sources: [{source}]\n"
+    change.replace("values.yaml", head, head + entry)
+    listed = f"  - {{id: '{release}', date: {day}, notes: {{zh: 收紧, en: Tightened}}}}\n"
+    change.replace("pack.yaml", "releases:\n", "releases:\n" + listed)
+
+
+@given(parsers.parse('副本里 "{name}" 的中文词句多了 "{words}"'))
+def _phrase(change: Change, name: str, words: str) -> None:
+    change.replace(name, "  zh:\n", f"  zh:\n    - {words}\n")
+
+
+@given("副本里停售材料的有效时间从 6 个月改为 1 个月")
+def _months(change: Change) -> None:
+    change.replace("values.yaml", "value: {months: 6}", "value: {months: 1}", "coupang-suspension")
+
+
+@given(parsers.parse('副本里停售的案例还没有字段 "{field}"'))
+def _without_field(change: Change, field: str) -> None:
+    for name in ("pack.yaml", "valid-case.yaml", "reply/appeal-form-missing.yaml"):
+        path = change.rules / "coupang-suspension" / name
+        path.write_text(path.read_text("utf-8").replace(field, "another_name"), "utf-8")
+
+
+def _said(*arguments: object) -> str:
+    words.speak("zh")
+    return CliRunner().invoke(command, ["diff", *map(str, arguments), "--lang", "zh"]).stdout
+
+
 @when("比较现在的规则和副本")
 def _compare(change: Change) -> None:
-    words.speak("zh")
-    change.said = CliRunner().invoke(command, ["diff", str(rules_folder()), str(change.rules), "--lang", "zh"]).stdout
+    change.said = _said(rules_folder(), change.rules)
+
+
+@when("比较副本和现在的规则")
+def _compare_back(change: Change) -> None:
+    change.said = _said(change.rules, rules_folder())
+
+
+@when(parsers.parse('在副本里比较版本 "{old}" 和 "{new}"'))
+def _compare_releases(change: Change, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PNLINT_RULES", str(change.rules))
+    change.said = _said(old, new)
+
+
+@then(parsers.parse('写明 "{text}"'))
+def _told(change: Change, text: str) -> None:
+    assert text in [line.strip() for line in change.said.splitlines()]
+
+
+@then("写明有案例不合旧规则的格式，没有比较")
+def _unfit(change: Change) -> None:
+    assert re.search(r"有 [1-9]\d* 例不合旧规则的案例格式，没有比较", change.said)
 
 
 @then(parsers.parse('这次改动是 "{step}"'))

@@ -11,7 +11,7 @@ from feature_story import pack_with_value, valid_case
 from pytest_bdd import given, parsers, then, when
 
 from pnlint.check import Question, check_case
-from pnlint.cli import words
+from pnlint.cli import options, words
 from pnlint.cli.rules import command
 from pnlint.library import Shelf
 from pnlint.pointer import with_value
@@ -89,4 +89,46 @@ def _changelog(ahead: Ahead, rule: str) -> None:
 
 @then(parsers.parse('写着 "{text}"'))
 def _written(ahead: Ahead, text: str) -> None:
-    assert text in ahead.text.splitlines()
+    assert text in [line.strip() for line in ahead.text.splitlines()]
+
+
+@when(parsers.parse('按版本 "{label}" 检查一份签发30小时后提交的说明'))
+def _check_by_label(ahead: Ahead, label: str) -> None:
+    _check(ahead, str(options.day_of_rules(None, None, label)))
+
+
+@then(parsers.parse('用的是 "{day}" 的规则'))
+def _day(ahead: Ahead, day: str) -> None:
+    assert ahead.said["ruleset"]["as_of"] == day  # type: ignore[index]
+
+
+def _replace(ahead: Ahead, rule: str, old: str, new: str) -> None:
+    (path,) = (ahead.folder / "rules").glob(f"*/*/{rule}.yaml")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@given(parsers.parse('副本里规则 "{rule}" 从 "{day}" 起才生效'))
+def _to_come(ahead: Ahead, rule: str, day: str) -> None:
+    _replace(ahead, rule, "from: 2026-03-12", f"from: {day}")
+
+
+@given(parsers.parse('副本里规则 "{rule}" 从 "{day}" 起停用'))
+def _retired(ahead: Ahead, rule: str, day: str) -> None:
+    retired = f"retired: {{from: {day}, reason: {{zh: 不再看, en: Not looked at}}}}"
+    _replace(ahead, rule, "sources:", f"{retired}\nsources:")
+
+
+@when(parsers.parse('在 "{day}" 列出规则'))
+def _list(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PNLINT_RULES", str(ahead.folder / "rules"))
+    monkeypatch.setattr(options, "today", lambda: day)
+    words.speak("zh")
+    ahead.text = CliRunner().invoke(command, ["--lang", "zh"]).stdout
+
+
+@then(parsers.parse('规则 "{rule}" 标着 "{mark}"'))
+def _marked(ahead: Ahead, rule: str, mark: str) -> None:
+    (line,) = [line for line in ahead.text.splitlines() if f" {rule} " in line]
+    assert line.endswith(mark)

@@ -95,8 +95,9 @@ def _csv(replies: Sequence[Reply]) -> bytes:
 
 
 def known_codes() -> list[str]:
-    """The rejection codes that the pack knows."""
+    """The rejection codes that the packs know."""
     from pnlint.library import open_pack
+    from pnlint.packs import pack_folders
 
-    table = open_pack().tables.get("rejection_codes") or {}
-    return sorted(table.get("rows") or ())
+    tables = [open_pack(folder).tables.get("rejection_codes") or {} for folder in pack_folders()]
+    return sorted({code for table in tables for code in table.get("rows") or ()})

@@ -13,6 +13,7 @@ import click
 from pnlint.authoring.review import SourceReview, reviews
 from pnlint.cli import options, words
 from pnlint.cli.words import say
+from pnlint.pack.pack import Pack
 from pnlint.texts import texts
 
 
@@ -24,20 +25,34 @@ from pnlint.texts import texts
 )
 @options.lang_option
 def command(path: Path | None, due_by: str | None, form: str, lang: str | None) -> None:  # noqa: ARG001 - spoken before parsing
-    """List the sources of a pack and which are due."""
-    pack = options.pack_or_exit(options.pack_folder(path))
+    """List the sources of a pack, or of all packs, and which are due."""
     today = options.today()
-    found = reviews(pack, today, due_by)
-    due = [one for one in found if one.state in ("past", "due")]
-    shown = found if due_by is None else due
+    packs = [options.pack_or_exit(root) for root in options.folders_of_packs(path)]
+    found = [(pack, reviews(pack, today, due_by)) for pack in packs]
     if form == "json":
-        about = {"pack": pack.id, "release": pack.release_on(today), "today": today, "due_by": due_by}
-        click.echo(json.dumps({**about, "sources": [_plain(one) for one in shown]}, ensure_ascii=False, indent=2))
+        about = {"today": today, "due_by": due_by, "packs": [_of_pack(*one, today, due_by) for one in found]}
+        click.echo(json.dumps(about, ensure_ascii=False, indent=2))
     else:
-        for line in _lines(shown):
-            click.echo(line)
-        click.echo(_total(found, due, due_by))
-    sys.exit(1 if due else 0)
+        for pack, listed in found:
+            if len(found) > 1:
+                click.echo(say("pack-head", id=pack.id, title=pack.meta["title"][words.spoken()]))
+            for line in _lines(_shown(listed, due_by)):
+                click.echo(line)
+            click.echo(_total(listed, _due(listed), due_by))
+    sys.exit(1 if any(_due(listed) for _, listed in found) else 0)
+
+
+def _due(listed: Sequence[SourceReview]) -> list[SourceReview]:
+    return [one for one in listed if one.state in ("past", "due")]
+
+
+def _shown(listed: Sequence[SourceReview], due_by: str | None) -> Sequence[SourceReview]:
+    return listed if due_by is None else _due(listed)
+
+
+def _of_pack(pack: Pack, listed: Sequence[SourceReview], today: str, due_by: str | None) -> dict[str, Any]:
+    sources = [_plain(one) for one in _shown(listed, due_by)]
+    return {"pack": pack.id, "release": pack.release_on(today), "sources": sources}
 
 
 def _plain(one: SourceReview) -> dict[str, Any]:

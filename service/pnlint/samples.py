@@ -64,14 +64,13 @@ class Listener:
         return Lexicon(text_tables(self._tables), negators)
 
     def found(self, sample: Sample) -> Ranges:
-        """What the table of a sample finds in it; what overlaps is one range."""
+        """What the table of a sample finds in it; of what overlaps the first, and of those the longest."""
         scan = Scan(self._lexicon, sample.text)
+        hits = sorted(scan.hits(self._bits[sample.table]), key=lambda hit: (hit.start, -hit.end))
         out: list[tuple[int, int]] = []
-        for hit in scan.hits(self._bits[sample.table]):
+        for hit in hits:
             start, end = scan.original(hit.start, hit.end)
-            if out and start < out[-1][1]:
-                out[-1] = out[-1][0], max(end, out[-1][1])
-            else:
+            if not out or start >= out[-1][1]:
                 out.append((start, end))
         return tuple(out)
 

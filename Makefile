@@ -39,7 +39,7 @@ guide: $(STAMP)
 guide-serve: $(STAMP)
 	$(BIN)/python site/build.py --serve
 
-# Measures how much of each rule its examples hold fast; the guide shows the scores. Some rules may be below 100 %.
+# Measures how much of each rule and phrase table is held fast; the guide shows the scores. Some may be below 100 %.
 scores: $(STAMP)
 	$(BIN)/pnlint rules mutate --record site/mutation.json || test $$? -eq 1
 

@@ -52,7 +52,10 @@ def _result(story: Story, rule: str) -> dict[str, Any]:
 def _changes(valid: Any, case: Any) -> dict[str, Any]:
     """The difference from the valid case, as an example of a rule has it."""
     found = list(_differing(valid, case, ""))
-    parts = {"set": {at: one for at, one in found if one is not None}, "remove": [at for at, one in found if one is None]}
+    parts = {
+        "set": {at: one for at, one in found if one is not None},
+        "remove": [at for at, one in found if one is None],
+    }
     return {name: one for name, one in parts.items() if one}
 
 

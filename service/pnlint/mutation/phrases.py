@@ -25,7 +25,7 @@ def edits_of_phrases(table: Mapping[str, Any], day: str) -> Iterator[Edit]:
 
 
 def edits_of_glossary(glossary: Mapping[str, Any]) -> Iterator[Edit]:
-    """The glossary without one of its wrong renderings, or without a right one that holds a wrong one."""
+    """The glossary without one of its wrong renderings, or without a right one that alone keeps a wrong one from it."""
     terms = list(enumerate(glossary.get("terms") or ()))
     flagged = []
     for number, term in terms:
@@ -33,10 +33,12 @@ def edits_of_glossary(glossary: Mapping[str, Any]) -> Iterator[Edit]:
             if wrong.get("flag") in ("always", "context"):
                 flagged.append(fold(str(wrong["words"])))
                 yield Edit("drop-phrase", ("terms", number, "wrong", place), str(wrong["words"]))
-    for number, term in terms:
-        for path, words in _renderings(term):
-            if any(wrong in fold(words) and wrong != fold(words) for wrong in flagged):
-                yield Edit("drop-exception", ("terms", number, *path), words)
+    right = {(number, path): words for number, term in terms for path, words in _renderings(term)}
+    known = {fold(words) for words in right.values()}
+    for (number, path), words in right.items():
+        inside = [one for one in known if one in fold(words) and one != fold(words)]
+        if any(wrong in fold(words) and not any(wrong in one for one in inside) for wrong in flagged):
+            yield Edit("drop-exception", ("terms", number, *path), words)
 
 
 def words_of(item: Any) -> str:

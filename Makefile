@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHONS := service site tests features hatch_build.py
 
-.PHONY: run test check lint guide guide-serve scores bench corpus load lock vendor clean format
+.PHONY: run test check lint guide guide-serve scores scenarios bench corpus load lock vendor clean format
 
 run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
@@ -39,13 +39,17 @@ guide: $(STAMP)
 guide-serve: $(STAMP)
 	$(BIN)/python site/build.py --serve
 
-# Measures how much of each rule its examples hold fast; the guide shows the scores. Some rules may be below 100 %.
+# Measures how much of each rule and phrase table is held fast; the guide shows the scores. Some may be below 100 %.
 scores: $(STAMP)
 	$(BIN)/pnlint rules mutate --record site/mutation.json || test $$? -eq 1
 
 # Makes the corpus of made-up cases anew and records what the engine says of each; git shows what has changed.
 corpus: $(STAMP)
 	PNLINT_RULES=rules $(BIN)/python -m pnlint.corpus
+
+# Runs the scenarios of the rules and records their cases and results, on which rules are tried besides their examples.
+scenarios: $(STAMP)
+	$(BIN)/python -m pytest tests/features/test_features.py --record-scenarios -k rule-
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py

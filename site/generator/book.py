@@ -14,6 +14,7 @@ from pnlint.authoring.advice import check_pack, render_pack_faults
 from pnlint.document import read_document
 from pnlint.http.openapi import description
 from pnlint.library import Shelf, open_shelf, rules_folder
+from pnlint.mutation.ready import scenarios_of
 from pnlint.pack.dated import in_force
 from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
@@ -92,9 +93,16 @@ class Book:
 
     @cached_property
     def scores(self) -> Mapping[str, Any]:
-        """What ``pnlint rules mutate --record`` measured, by rule id."""
-        found: Mapping[str, Any] = read_document(_SCORES.read_bytes(), format="json").data
+        """What ``pnlint rules mutate --record`` measured of the pack: of its ``rules`` and ``tables``."""
+        measured = read_document(_SCORES.read_bytes(), format="json").data
+        found: Mapping[str, Any] = measured.get(self.pack.id, {"rules": {}, "tables": {}})
         return found
+
+    @cached_property
+    def recorded(self) -> Mapping[str, Any]:
+        """The scenarios on which the rules of the pack are tried, by rule id."""
+        folder = next(iter(self.pack.files.values())).split("/")[0]
+        return scenarios_of(self.root / folder) or {}
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:

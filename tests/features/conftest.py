@@ -10,14 +10,41 @@ import pytest
 from feature_packs import *  # noqa: F403 - its steps and its fixture
 from feature_phrases import phrase, rule_tags
 from feature_places import empty_of, places_of, pointer_of, rows_of, value_of
+from feature_record import kept_lines, lines_of, write_lines
 from feature_story import Story, pack_with_value, valid_case
 from pytest_bdd import given, parsers, then, when
+from pytest_bdd.parser import Feature, Scenario
 
 from pnlint.library import Shelf, open_shelf
 from pnlint.packs import Packs
 from pnlint.pointer import resolve, with_value, without_value
 
 SEVERITY = {"报错": "error", "警告": "warning", "提醒": "note"}
+
+
+_KEPT = kept_lines()
+_MADE: dict[Path, list[str]] = {}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--record-scenarios`` keeps what the scenarios of rules say, for ``pnlint rules mutate``."""
+    parser.addoption("--record-scenarios", action="store_true", help="write rules/scenarios anew")
+
+
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
+    """Holds a rule's scenario against the record, or records it."""
+    if not any(tag.startswith("rule-") for tag in scenario.tags):
+        return
+    for path, lines in lines_of(request.getfixturevalue("story"), feature, scenario).items():
+        _MADE.setdefault(path, []).extend(lines)
+        if not request.config.getoption("--record-scenarios", default=False):
+            assert set(lines) <= set(_KEPT.get(path, ())), "run: make scenarios"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Writes the record once all scenarios have been run."""
+    if session.config.getoption("--record-scenarios", default=False):
+        write_lines(_MADE)
 
 
 def pytest_configure(config: pytest.Config) -> None:

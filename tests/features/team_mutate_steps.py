@@ -44,6 +44,29 @@ def _two_examples(mutation_bench: Bench, rule: str, passing: str, failing: str) 
     path.write_text(kept + examples, encoding="utf-8")
 
 
+@given("手边没有场景记录")
+def _no_record(mutation_bench: Bench) -> None:
+    shutil.rmtree(mutation_bench.root.parent / "scenarios")
+
+
+@given(parsers.parse('词表 "{table}" 加了中文短语 "{words}"'))
+def _phrase(mutation_bench: Bench, table: str, words: str) -> None:
+    _put(mutation_bench, table, "phrases:\n  zh:\n", words)
+
+
+@given(parsers.parse('词表 "{table}" 加了中文例句 "{words}"'))
+def _sample(mutation_bench: Bench, table: str, words: str) -> None:
+    _put(mutation_bench, table, "samples:\n  zh:\n", words)
+
+
+def _put(bench: Bench, table: str, head: str, words: str) -> None:
+    path = bench.root / "tables" / f"{table}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert head in text
+    path.write_text(text.replace(head, f"{head}    - {words}\n"), encoding="utf-8")
+
+
+@when(parsers.parse('用例句检验词表 "{rule}"'))
 @when(parsers.parse('用例子检验规则 "{rule}"'))
 def _mutate(mutation_bench: Bench, rule: str) -> None:
     run = subprocess.run(

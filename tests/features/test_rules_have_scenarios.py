@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from feature_phrases import FEATURES
+from feature_record import kept_lines
 from pytest_bdd.feature import get_features
 
 from pnlint.packs import Packs, rule_ids_of
@@ -54,3 +57,17 @@ def test_rules_are_told_in_the_feature_of_their_topic(packs: Packs) -> None:
     topics = {rule: topic for one in packs.all() for rule, topic in one.plain["topics"].items()}
     elsewhere = [(rule, topic) for tags, _, topic in _judged() for rule in tags if topics[rule] != topic]
     assert elsewhere == []
+
+
+def test_the_record_holds_every_scenario_of_a_rule_and_no_other() -> None:
+    """`pnlint rules mutate` tries rules on each row of each scenario that is tagged with them, once."""
+    told = Counter(
+        (Path(feature.filename).name, scenario.name, tag.removeprefix("rule-"))
+        for feature in get_features([str(FEATURES)])
+        for scenario in feature.scenarios.values()
+        for tag in scenario.tags
+        for _ in range(sum(len(one.examples) for one in scenario.examples) or 1)
+        if tag.startswith("rule-")
+    )
+    kept = [json.loads(line) for lines in kept_lines().values() for line in lines]
+    assert Counter((one["feature"], one["scenario"], one["rule"]) for one in kept) == told, "run: make scenarios"

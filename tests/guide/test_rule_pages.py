@@ -145,13 +145,24 @@ def test_the_case_without_faults_is_shown_with_no_finding(book: Any) -> None:
 
 def test_a_page_says_how_many_changes_the_examples_notice(book: Any) -> None:
     """The score of a rule stands on its page, in both languages; once the rule is another, the page says so instead."""
-    entry = book.scores["score-below-campaign"]
-    assert f"改动 {entry['mutants']} 处，例子发现了 {entry['killed']} 处" in page_of(book, "score-below-campaign", "zh")
+    entry = book.scores["rules"]["score-below-campaign"]
+    page = page_of(book, "score-below-campaign", "zh")
+    assert f"改动 {entry['mutants']} 处，例子和场景发现了 {entry['killed']} 处" in page
     english = page_of(book, "score-below-campaign")
     assert f"Of {entry['mutants']} small changes to this rule" in english
-    assert f"the examples notice {entry['killed']}" in english
+    assert f"the examples and scenarios notice {entry['killed']}" in english
     other = with_rule(book, "score-below-campaign", forbid={"store.score_30d": {"less_than": 1}})
-    assert "not run since the rule was changed" in page_of(other, "score-below-campaign")
-    unscored = {name for name in book.every("rules") if name not in book.scores}
-    pages = {one.path: one.markdown for one in rule.pages(book, "en")}
-    assert {name for name in book.every("rules") if "not run yet" in pages[f"rules/{name}.md"]} == unscored
+    assert "not run since the rule or a table was changed" in page_of(other, "score-below-campaign")
+
+
+def test_a_page_says_how_many_phrases_of_its_tables_are_held(book: Any) -> None:
+    """A rule that looks into a phrase table also tells how much of that table samples hold."""
+    entry = book.scores["tables"]["fee"]
+    words = f"of {entry['mutants']} phrases, patterns and exceptions of its tables, samples hold {entry['killed']}"
+    assert words in page_of(book, "fee-claimed")
+
+
+def test_rules_of_every_pack_have_their_score(book: Any) -> None:
+    """No page of any pack says that the test by small changes was not run, or not since."""
+    pages = [one.markdown for one in rule.pages(book, "en")]
+    assert [one[:40] for one in pages if "not run" in one] == []

@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 
 from pnlint.library import default_folder
-from pnlint.mutation.pool import trials_of
-from pnlint.mutation.record import is_current
-from pnlint.mutation.trial import ExamplesFail, Trial, laboratory
+from pnlint.mutation.laboratory import laboratory
+from pnlint.mutation.pool import Job, trials_of
+from pnlint.mutation.ready import scenarios_of
+from pnlint.mutation.record import rule_is_current, table_is_current
+from pnlint.mutation.sampling import phrase_lists
+from pnlint.mutation.trial import ExamplesFail, Trial
 from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
+from pnlint.packs import pack_folders
 
 DAY = "2026-11-27"
 PACK = load_pack(default_folder())[0]
@@ -69,16 +73,50 @@ def test_a_rule_whose_examples_fail_has_no_trial() -> None:
         trial(weak(examples=wrong))
 
 
+def kept(score: float, scenario: str, **result: Any) -> dict[str, Any]:
+    """A recorded scenario with this score."""
+    return {"scenario": scenario, "set": {"/store/score_30d": score}, **result}
+
+
+def test_a_scenario_notices_what_examples_let_pass() -> None:
+    """A scenario on the border notices what examples far away do not; each source is counted by itself."""
+    record = {RULE: [kept(95, "在分界上", outcome="passed")]}
+    found = laboratory(weak(examples=far_away()), DAY, record).trial(RULE)
+    assert [one.key for one in found.survivors] == [(LIMIT, "shift-down")]
+    assert (found.killed, dict(found.noticed), found.astray) == (3, {"examples": 1, "scenarios": 3}, ())
+
+
+def test_a_scenario_that_the_rule_does_not_fit_is_left_out_and_named() -> None:
+    """Nothing can be learnt from a scenario that says something else than the rule as it stands."""
+    record = {RULE: [kept(95, "写反了", findings=[{"pointer": "/store/score_30d"}])]}
+    found = laboratory(weak(examples=far_away()), DAY, record).trial(RULE)
+    assert (found.astray, found.killed, dict(found.noticed)) == (("写反了",), 1, {"examples": 1})
+
+
 def test_several_rules_are_tried_at_once_in_the_order_asked_for() -> None:
     """Trials of processes come back in order and say the same as one trial; each one done is reported."""
-    names, done = ("tracking-reused", RULE), []
-    trials, broken = trials_of(default_folder(), DAY, names, lambda: done.append(1))
-    assert ([one.rule for one in trials], broken, done) == (list(names), [], [1, 1])
-    assert trials[1] == trial(PACK)
+    jobs, done = [Job(default_folder(), "rules", name) for name in ("tracking-reused", RULE)], []
+    found = trials_of(DAY, jobs, lambda: done.append(1))
+    assert (list(found), done) == (jobs, [1, 1])
+    assert found[jobs[1]] == laboratory(PACK, DAY, scenarios_of(default_folder())).trial(RULE)
 
 
-def test_the_recorded_scores_are_those_of_the_rules_as_they_stand() -> None:
-    """The scores that the guide shows were measured on these very checks, examples, values and tables."""
+def test_the_recorded_scores_are_those_of_all_packs_as_they_stand() -> None:
+    """The scores that the guide shows were measured on these very rules, tables, examples, scenarios and samples."""
     record = json.loads((Path(__file__).parents[2] / "site" / "mutation.json").read_text(encoding="utf-8"))
-    assert set(record) == set(PACK.rules)
-    assert [name for name in PACK.rules if not is_current(PACK, name, record)] == [], "run: make scores"
+    packs = {load_pack(root)[0].id: root for root in pack_folders()}
+    assert set(record) == set(packs)
+    for name, root in packs.items():
+        pack, scenarios, kept = load_pack(root)[0], scenarios_of(root) or {}, record[name]
+        assert (set(kept["rules"]), set(kept["tables"])) == (set(pack.rules), set(phrase_lists(pack)))
+        stale = [one for one, entry in kept["rules"].items() if not rule_is_current(pack, one, entry, scenarios)]
+        stale += [one for one, entry in kept["tables"].items() if not table_is_current(pack, one, entry)]
+        assert stale == [], "run: make scores"
+
+
+def test_every_change_was_noticed() -> None:
+    """The record says that every change of every rule, and the loss of every phrase, is noticed; reasons aside."""
+    record = json.loads((Path(__file__).parents[2] / "site" / "mutation.json").read_text(encoding="utf-8"))
+    for pack in record.values():
+        both = {**pack["rules"], **pack["tables"]}
+        assert [name for name, one in both.items() if one["killed"] + one.get("justified", 0) != one["mutants"]] == []

@@ -29,6 +29,8 @@ def try_rules(pack: Pack, files: Files, broken: set[str]) -> None:
     with_faults = {fault.file for fault in files.faults}
     before = len(files.faults)
     tables_sound = not any(name.startswith("tables/") or name == "glossary.yaml" for name in with_faults)
+    if tables_sound:
+        _samples(pack, files, tried.starts[-1])
     if tables_sound and "valid-case.yaml" not in broken and len(tried.compiled) == len(tried.starts):
         faulty = {rule for rule, file in pack.files.items() if file.split("/", 1)[1] in with_faults}
         faulty |= {one.rule for _, one in tried.faults}
@@ -70,6 +72,16 @@ def _unused(pack: Pack, files: Files, tried: Attempt) -> None:
         files.faults.append(placed(files, file, "unused", path, {"name": f"{group}.{name}"}, True))
 
 
+def _samples(pack: Pack, files: Files, day: str) -> None:
+    from pnlint.samples import marked, run_samples, samples_of
+
+    names = {**_table_files(files), "glossary": "glossary.yaml"}
+    for sample, found in run_samples(pack, day, list(samples_of(pack))):
+        if found != sample.marks:
+            data = {"expected": marked(sample.text, sample.marks), "found": marked(sample.text, found)}
+            files.faults.append(placed(files, names[sample.table.split(".")[0]], "sample-fails", sample.path, data))
+
+
 def _examples(pack: Pack, files: Files, tried: Attempt, faulty: set[str]) -> None:
     from pnlint.case import case_shape
     from pnlint.examples import run_examples
@@ -101,10 +113,12 @@ def _examples(pack: Pack, files: Files, tried: Attempt, faulty: set[str]) -> Non
 
 def _justifications(pack: Pack, files: Files, day: str) -> None:
     """Reasons for mutants that are none, or that an example notices; rules without reasons cost nothing."""
-    from pnlint.mutation.trial import ExamplesFail, laboratory
+    from pnlint.mutation.laboratory import laboratory
+    from pnlint.mutation.ready import scenarios_of
+    from pnlint.mutation.trial import ExamplesFail
 
     reasoned = [name for name, rule in pack.rules.items() if rule.get("mutants")]
-    bench = laboratory(pack, day) if reasoned else None
+    bench = laboratory(pack, day, scenarios_of(files.root)) if reasoned else None
     for name in reasoned:
         try:
             unused = bench.unused_reasons(name) if bench else ()

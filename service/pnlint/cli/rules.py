@@ -93,7 +93,8 @@ def test_command(context: click.Context, path: Path | None, only: tuple[str, ...
     counts = [_run_examples(root, shelf, only, language) for root, shelf in zip(roots, shelves, strict=True)]
     total, failed = (sum(one) for one in zip(*counts, strict=True))
     click.echo(say("examples-run", total=total, failed=failed))
-    sys.exit(1 if failed else 0)
+    wrong = 0 if only else _run_samples(roots)
+    sys.exit(1 if failed or wrong else 0)
 
 
 def _run_examples(root: Path, shelf: Shelf, only: tuple[str, ...], language: str) -> tuple[int, int]:
@@ -114,6 +115,24 @@ def _run_examples(root: Path, shelf: Shelf, only: tuple[str, ...], language: str
             click.echo(f"{result.rule}  {result.kind}[{result.number}]  {result.name.get(language, '')}")
             click.echo(f"  {say('example-expected')}: {result.expected}\n  {say('example-found')}: {result.found}")
     return total, failed
+
+
+def _run_samples(roots: list[Path]) -> int:
+    """Runs the samples of all phrase tables and tells of those that fail; how many do."""
+    from pnlint.pack.load import load_pack
+    from pnlint.samples import marked, run_samples, samples_of
+
+    total = failed = 0
+    for pack, _ in map(load_pack, roots):
+        for sample, found in run_samples(pack, options.clock().date().isoformat(), list(samples_of(pack))):
+            total += 1
+            if found != sample.marks:
+                failed += 1
+                click.echo(f"{sample.table}  /{'/'.join(map(str, sample.path))}")
+                click.echo(f"  {say('example-expected')}: {marked(sample.text, sample.marks)}")
+                click.echo(f"  {say('example-found')}: {marked(sample.text, found)}")
+    click.echo(say("samples-run", total=total, failed=failed))
+    return failed
 
 
 command.add_command(new_command)

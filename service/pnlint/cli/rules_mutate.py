@@ -1,4 +1,4 @@
-"""``pnlint rules mutate``: how much of a rule its examples hold fast."""
+"""``pnlint rules mutate``: how much of the rules and phrase tables is held fast by what is written about them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pnlint.cli import options, words
 from pnlint.cli.words import say
+from pnlint.texts import texts
+
+if TYPE_CHECKING:
+    from pnlint.mutation.bench import Bench, Found
 
 
 @click.command("mutate", help=say("rules-mutate"))
@@ -25,38 +29,51 @@ from pnlint.cli.words import say
 def mutate_command(
     context: click.Context, names: tuple[str, ...], path: Path | None, form: str, record: Path | None, lang: str | None
 ) -> None:
-    """Change rules a little and see whether their examples notice."""
-    from pnlint.mutation.pool import trials_of
-    from pnlint.mutation.record import as_record
-    from pnlint.pack.load import load_pack
+    """Change rules a little and see whether their examples, scenarios and samples notice."""
+    from pnlint.mutation.bench import Bench
 
     language = words.language(lang) if lang else str(context.obj)
-    root = options.pack_folder(path)
-    options.opened_or_exit(root, language)
-    pack, files = load_pack(root)
+    roots = options.folders_of_packs(path)
+    for root in roots:
+        options.opened_or_exit(root, language)
+    bench = Bench(roots, options.clock().date().isoformat())
     for name in names:
-        if name not in pack.rules:
-            raise options.no_rule(name, pack.rules, say("rules-mutate-names"))
-    day = options.clock().date().isoformat()
-    with _bar(len(names or pack.rules)) as tick:
-        trials, broken = trials_of(root, day, tuple(dict.fromkeys(names)) or tuple(pack.rules), tick)
+        if not bench.knows(name):
+            raise options.no_rule(name, bench.known, say("rules-mutate-names"))
+    with _bar(bench.size(names)) as tick:
+        found = bench.tried(names, tick)
+    _tell(bench, found, form, language)
+    if record is not None:
+        _write(record, bench.record(found), bool(names or path))
+    sys.exit(1 if found.lacking else 0)
+
+
+def _tell(bench: Bench, found: Found, form: str, language: str) -> None:
+    """Prints the trials, and says plainly what could not be tried."""
     from pnlint.authoring.advice import shown
     from pnlint.mutation.show import as_data, as_lines
 
-    scored = [as_data(trial, pack, files, language) for trial in trials]
+    rules, tables = [
+        [as_data(trial, *bench.files(job.root), shown(job.root), language) for job, trial in found.trials(part)]
+        for part in ("rules", "tables")
+    ]
+    without = [shown(one) for one in bench.without_scenarios]
     if form == "json":
-        click.echo(json.dumps({"rules": scored, "broken": broken}, ensure_ascii=False, indent=2))
-    else:
-        for line in as_lines(scored, broken, shown(root), language):
-            click.echo(line)
-    if record is not None:
-        _write(record, as_record(pack, trials), bool(names))
-    sys.exit(1 if broken or any(trial.survivors for trial in trials) else 0)
+        answer = {"rules": rules, "tables": tables, "broken": found.broken, "without_scenarios": without}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    said = texts("mutate")
+    for name in found.broken:
+        click.echo(said["broken_table" if name not in bench.rules else "broken"][language].format(name=name))
+    for line in as_lines(rules, tables, language):
+        click.echo(line)
+    for one in without:
+        click.echo(said["without_scenarios"][language].format(folder=one))
 
 
 @contextmanager
 def _bar(number: int) -> Iterator[Any]:
-    """What to call after each rule; on a terminal it moves a bar."""
+    """What to call after each trial; on a terminal it moves a bar."""
     if number < 2 or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -65,10 +82,12 @@ def _bar(number: int) -> Iterator[Any]:
 
 
 def _write(record: Path, measured: dict[str, Any], some: bool) -> None:
-    """Writes the scores; where only some rules were asked for, the others keep theirs."""
+    """Writes the scores; where only some were asked for, the others keep theirs."""
     try:
         kept = json.loads(record.read_text(encoding="utf-8")) if some and record.exists() else {}
-        text = json.dumps(dict(sorted({**kept, **measured}.items())), indent=1)
-        record.write_text(text + "\n", encoding="utf-8")
+        for pack, parts in measured.items():
+            old = kept.get(pack, {})
+            kept[pack] = {part: dict(sorted({**old.get(part, {}), **new}.items())) for part, new in parts.items()}
+        record.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", encoding="utf-8")
     except (OSError, ValueError) as trouble:
         raise click.UsageError(say("cannot-write", file=record, reason=trouble)) from None

@@ -14,7 +14,7 @@ from pnlint.pack.pack import Pack
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """An edit in a part of the pack: ``part`` is rules, values or tables, ``name`` the rule, value or table."""
+    """An edit in a part of the pack: ``part`` is rules, values, tables or glossary, ``name`` what it changes there."""
 
     part: str
     name: str
@@ -23,6 +23,8 @@ class Mutant:
     @property
     def at(self) -> str:
         """Where it is, as a justification writes it: a pointer in the rule, else ``values.NAME#`` before it."""
+        if self.part == "glossary":
+            return f"glossary#{self._path}"
         return self.pointer if self.part == "rules" else f"{self.part}.{self.name}#{self._path}"
 
     @property
@@ -41,6 +43,8 @@ class Mutant:
 
     def applied(self, pack: Pack) -> Pack:
         """The pack with this edit."""
+        if self.part == "glossary":
+            return replace(pack, glossary=edited(pack.glossary, self.edit))
         part: Mapping[str, Any] = getattr(pack, self.part)
         changed: dict[str, Any] = {self.part: {**part, self.name: edited(part[self.name], self.edit)}}
         return replace(pack, **changed)

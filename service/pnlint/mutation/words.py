@@ -27,6 +27,8 @@ def file_of(mutant: Mutant, pack: Pack, files: Files) -> str:
         return pack.files[mutant.name].split("/", 1)[1]
     if mutant.part == "values":
         return "values.yaml"
+    if mutant.part == "glossary":
+        return "glossary.yaml"
     return next(name for name, one in files.documents.items() if _is_table(name, one.data, mutant.name))
 
 

@@ -16,7 +16,8 @@ from generator.sections.example import Examples
 from generator.sections.grounds import grounds
 from generator.sections.missing import missing
 from generator.words import Words
-from pnlint.mutation.record import is_current
+from pnlint.mutation.record import rule_is_current, table_is_current
+from pnlint.mutation.sampling import lists_used
 
 _CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forbid", "at", "checks", "fix")
 
@@ -71,14 +72,21 @@ def _facts(book: Book, name: str, lang: str, links: References, words: Words) ->
 
 
 def _score(book: Book, name: str, lang: str) -> str:
-    """How many small changes of the rule its examples notice, if that was measured on the rule as it stands."""
-    words, entry = book.texts("mutate"), book.scores.get(name)
+    """How many small changes of the rule and of its tables are noticed, if that was measured as they stand."""
+    words, entry = book.texts("mutate"), book.scores["rules"].get(name)
     if entry is None:
         return str(words["page_none"][lang])
-    if not is_current(book.pack, name, book.scores):
+    lists = sorted(lists_used(book.pack, frozenset(entry["used"])))
+    tables = [(one, book.scores["tables"].get(one)) for one in lists]
+    if not rule_is_current(book.pack, name, entry, book.recorded) or not all(
+        one is not None and table_is_current(book.pack, table, one) for table, one in tables
+    ):
         return str(words["page_stale"][lang])
     wanted = entry["mutants"] - entry["justified"]
     more = words["page_justified"][lang].format(number=entry["justified"]) if entry["justified"] else ""
+    if tables:
+        wanted_there, killed = (sum(one[key] for _, one in tables if one) for key in ("mutants", "killed"))
+        more += words["page_phrases"][lang].format(wanted=wanted_there, killed=killed)
     return str(words["page"][lang].format(wanted=wanted, killed=entry["killed"])) + more
 
 

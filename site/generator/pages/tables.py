@@ -10,6 +10,7 @@ from generator.book import Book
 from generator.check.names import Names
 from generator.page import Page
 from generator.words import Words
+from pnlint.samples import unmarked
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en", "ko": "ko"}
 
@@ -70,7 +71,29 @@ def _phrases(group: Mapping[str, Any], words: Words) -> str:
     for name in ("patterns", "allow"):
         if group.get(name):
             lines.append(f"{words(name)}: {_joined(group[name], words, coded=name == 'patterns')}")
-    return md.bullets(lines)
+    return md.paragraphs(md.bullets(lines), _samples(group, words))
+
+
+def _samples(group: Mapping[str, Any], words: Words) -> str:
+    """The sample sentences, folded away, with what is found in them in bold."""
+    lines = [
+        f'<span lang="{_LANGUAGES[lang]}">{_sample(item)}</span>'
+        for lang, items in (group.get("samples") or {}).items()
+        for item in items
+    ]
+    if not lines:
+        return ""
+    inside = "\n".join(f"    {line}" for line in md.bullets(lines).splitlines())
+    return f'??? note "{words("samples", number=len(lines))}"\n{inside}\n'
+
+
+def _sample(item: Any) -> str:
+    text, marks = unmarked(str(item["text"] if isinstance(item, Mapping) else item))
+    parts, last = [], 0
+    for start, end in marks:
+        parts += [md.text(text[last:start]), f"<mark>{md.text(text[start:end])}</mark>"]
+        last = end
+    return "".join([*parts, md.text(text[last:])])
 
 
 def _joined(items: Iterable[Any], words: Words, coded: bool = False) -> str:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHONS := service site tests features hatch_build.py
 
-.PHONY: run test check lint guide guide-serve scores bench corpus load lock vendor clean format
+.PHONY: run test check lint guide guide-serve scores bench corpus editor load lock vendor clean format
 
 run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
@@ -46,6 +46,10 @@ scores: $(STAMP)
 # Makes the corpus of made-up cases anew and records what the engine says of each; git shows what has changed.
 corpus: $(STAMP)
 	PNLINT_RULES=rules $(BIN)/python -m pnlint.corpus
+
+# The schemas by which editors know the fields of every pack's cases, from the packs' pack.yaml.
+editor: $(STAMP)
+	PNLINT_RULES=rules $(BIN)/python -m pnlint.authoring.editor
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py

@@ -162,6 +162,18 @@ def test_the_latest_times_are_computed_and_never_guessed(
     assert deadlines({"notification": notification}) == expected
 
 
+@pytest.mark.parametrize("kind", ["sales_suspension", "caution", "other"])
+def test_no_latest_time_is_given_where_none_is_known(kind: str) -> None:
+    """The pack names the kinds to which its times apply; for others only a printed deadline counts."""
+    notification = {"kind": kind, "issued_at": "2024-05-08T09:00:00+09:00"}
+    assert deadlines({"notification": notification}) == {}
+    printed = Due("submission-due-printed", "2024-05-20 23:59", "2024-05-20 22:59")
+    assert deadlines({"notification": {**notification, "due_at": "2024-05-20"}}) == {"/response/submit_at": printed}
+    text = draft_yaml(new_draft(notification, None), "zh")
+    assert "  # 这类通知的时限，规则里没有依据；以通知或邮件里写的为准。\n  submit_at:" in text
+    assert "最迟" not in text
+
+
 @pytest.mark.parametrize(
     ("lang", "lines"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pnlint.authoring.drafting import unknown_in_case
 from pnlint.authoring.pairs import differing
 from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.review import past_review
@@ -39,6 +40,9 @@ def faults_of_pack(root: Path) -> list[Fault]:
         found = [*differing(document.data), *unknown_ids(document.data, known)]
         found += unordered_history(document.data)
         add_faults(files, name, found)
+    if "pack.yaml" not in broken:
+        values = None if "values.yaml" in broken else pack.values
+        add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values))
     _tables(pack, files, known)
     try_rules(pack, files, broken)
     faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}

@@ -19,6 +19,8 @@ _KEYWORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "
 _IDS = frozenset({"id", "order_id", "asin", "tracking_number", "shipment_box_id", "sha256"})
 # JSON's quotes are YAML's, but some characters that JSON takes as they are must be escaped for YAML.
 _RAW = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# The field whose latest time every draft speaks of, if only to say that none is known.
+_LAST = "/response/submit_at"
 # Where the words allowed at a place stand in the schema, if not at the place itself.
 _CHOICES = {
     "/response/orders": "/response/orders/cause",
@@ -77,6 +79,8 @@ class _Writer:
             yield from (f"{' ' * indent}# {line}".rstrip() for line in text.rstrip().split("\n"))
         if pointer in self._dues:
             yield f"{' ' * indent}# {self._due(self._dues[pointer])}"
+        elif pointer == _LAST:
+            yield f"{' ' * indent}# {self._texts['draft-due-untimed'][self._lang]}"
 
     def _due(self, due: Due | None) -> str:
         if due is None:

@@ -1,0 +1,24 @@
+"""What ``pack.yaml`` says of new drafts under ``case``, held against the pack's kinds and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pnlint.authoring.validate import Found
+from pnlint.compiler.shape import nearest
+from pnlint.pack.case_fields import kinds_of
+
+
+def unknown_in_case(meta: Mapping[str, Any], values: Mapping[str, Any] | None) -> Iterator[Found]:
+    """Kinds of notification and values that the deadlines name and nothing defines; ``values`` None: not readable."""
+    written = (meta.get("case") or {}).get("deadlines") or {}
+    at = ("case", "deadlines")
+    kinds = kinds_of(meta)
+    for number, kind in enumerate(written.get("kinds", ())):
+        if kind not in kinds:
+            data = {"found": str(kind), "nearest": nearest(kind, kinds), "allowed": kinds}
+            yield Found("not-one-of", (*at, "kinds", number), data, False)
+    for name, value in written.items():
+        if name != "kinds" and values is not None and value not in values:
+            yield Found("unknown-value", (*at, name), {"name": str(value), "nearest": nearest(value, values)}, False)

@@ -18,3 +18,15 @@ def test_deadlines_name_what_the_pack_defines(tmp_path: Path) -> None:
     assert [code for _, code, _ in found] == ["not-one-of", "unknown-value"]
     changed(root, "pack.yaml", "[recal], submission: reply_tme", "[recall], submission: shelf_limit")
     assert shown(root) == []
+
+
+def test_blanks_are_places_of_the_case(tmp_path: Path) -> None:
+    """A place that cases of the pack do not have is a fault, at its line."""
+    root = copied(tmp_path)
+    blanks = "case:\n  blanks:\n    - notification.id\n    - response.chanel\n    - waivers.0\nfields:\n"
+    changed(root, "pack.yaml", "fields:\n", blanks)
+    found = [(line, code, data["path"], data["nearest"]) for _, line, _, code, data in shown(root)]
+    assert found == [
+        (7, "unknown-place", "response.chanel", "channel"),
+        (8, "unknown-place", "waivers.0", ""),
+    ]

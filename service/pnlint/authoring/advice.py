@@ -42,7 +42,7 @@ def faults_of_pack(root: Path) -> list[Fault]:
         add_faults(files, name, found)
     if "pack.yaml" not in broken:
         values = None if "values.yaml" in broken else pack.values
-        add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values))
+        add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values, pack.schema))
     _tables(pack, files, known)
     try_rules(pack, files, broken)
     faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}

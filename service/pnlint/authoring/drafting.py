@@ -8,11 +8,21 @@ from typing import Any
 from pnlint.authoring.validate import Found
 from pnlint.compiler.shape import nearest
 from pnlint.pack.case_fields import kinds_of
+from pnlint.pack.fields import unknown_part
+
+_PARTS = ("notification", "store", "response")
 
 
-def unknown_in_case(meta: Mapping[str, Any], values: Mapping[str, Any] | None) -> Iterator[Found]:
-    """Kinds of notification and values that the deadlines name and nothing defines; ``values`` None: not readable."""
-    written = (meta.get("case") or {}).get("deadlines") or {}
+def unknown_in_case(
+    meta: Mapping[str, Any], values: Mapping[str, Any] | None, schema: Mapping[str, Any]
+) -> Iterator[Found]:
+    """Places of blanks, kinds and values of deadlines that nothing defines; ``values`` None: not readable."""
+    case = meta.get("case") or {}
+    for number, place in enumerate(case.get("blanks", ())):
+        near = unknown_part(schema, place)
+        if near is not None or place.split(".")[0] not in _PARTS:
+            yield Found("unknown-place", ("case", "blanks", number), {"path": place, "nearest": near or ""}, False)
+    written = case.get("deadlines") or {}
     at = ("case", "deadlines")
     kinds = kinds_of(meta)
     for number, kind in enumerate(written.get("kinds", ())):

@@ -72,6 +72,17 @@ def profile(name: str | None, rules: Sequence[str], packs: Packs) -> Profile | N
     return known[name]
 
 
+def kind_of(name: str | None, packs: Packs) -> str | None:
+    """A kind of notification; refused if no pack answers for it."""
+    if name is None or name in packs.kinds:
+        return name
+    from pnlint.compiler.shape import nearest
+
+    near = nearest(name, packs.kinds)
+    hint = say("did-you-mean", near=near) if near else say("there-are", names=", ".join(packs.kinds))
+    raise click.BadParameter(say("no-kind", name=name) + hint, param_hint="--kind")
+
+
 def clock() -> datetime:
     """The present moment."""
     return datetime.now(UTC)

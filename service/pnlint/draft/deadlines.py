@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pnlint.document import read_document
+from pnlint.draft.form import pack_file
 from pnlint.pack.case_fields import terms_for
 from pnlint.pack.dated import in_force
 from pnlint.packs import folder_for, kind_in
@@ -80,17 +79,8 @@ def _due(name: str, instant: int, count: int = 0, unit: str = "") -> Due:
 
 def _spans(folder: Path, kind: str | None, day: str) -> dict[str, Mapping[str, Any]]:
     """The times that a pack gives for an answer to this kind of notification, by name."""
-    terms = terms_for(_read(folder / "pack.yaml"), kind)
+    terms = terms_for(pack_file(folder, "pack.yaml"), kind)
     if not terms:
         return {}
-    values = _read(folder / "values.yaml")
+    values = pack_file(folder, "values.yaml")
     return {name: in_force(values[value]["history"], day)["value"] for name, value in terms.items()}
-
-
-def _read(path: Path) -> Any:
-    return _data(path.read_bytes(), path.name)
-
-
-@lru_cache(maxsize=16)
-def _data(raw: bytes, name: str) -> Any:
-    return read_document(raw, name=name).data

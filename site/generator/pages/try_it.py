@@ -111,21 +111,23 @@ def _labels(node: Mapping[str, Any], lang: str, at: str = "") -> Iterator[tuple[
 
 def _choices(book: Book, lang: str) -> Iterator[tuple[str, list[list[str]]]]:
     labels = book.texts("labels")
-    for at, words in _enums(book.case_schema):
-        group = labels["groups"].get(labels["fields"].get(at.rstrip("/-").rsplit("/", 1)[-1], ""), {})
-        yield at.removesuffix("/-") if at.endswith("claims/-") else at, _named(words, group, lang)
+    for at, field in _enums(book.case_schema):
+        group = field.get("x-choices") or labels["groups"].get(
+            labels["fields"].get(at.rstrip("/-").rsplit("/", 1)[-1], ""), {}
+        )
+        yield at.removesuffix("/-") if at.endswith("claims/-") else at, _named(field["enum"], group, lang)
     for at, (name, listed) in _WORDS.items():
-        chosen = dict(_enums(book.case_schema))[listed] if isinstance(listed, str) else [*listed]
+        chosen = dict(_enums(book.case_schema))[listed]["enum"] if isinstance(listed, str) else [*listed]
         yield at, _named(chosen, labels["groups"][name], lang)
 
 
 def _named(words: Iterable[str], group: Mapping[str, Any], lang: str) -> list[list[str]]:
-    return [[word, group.get(word, {}).get(lang, word)] for word in words]
+    return [[word, group.get(word, {}).get(lang, word)] for word in words if word is not None]
 
 
-def _enums(node: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, list[str]]]:
+def _enums(node: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
     if "enum" in node:
-        yield at, [word for word in node["enum"] if word is not None]
+        yield at, node
     for name, child in node.get("properties", {}).items():
         yield from _enums(child, f"{at}/{name}")
     if "items" in node:

@@ -24,8 +24,13 @@ _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", 
 
 def check_pack(root: Path) -> list[Fault]:
     """The same, with file names as people in the working folder would write them."""
+    return under(root, faults_of_pack(root))
+
+
+def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
+    """Faults with file names as people in the working folder would write them."""
     folder = shown(root)
-    return [one._replace(file=f"{folder}/{one.file}") for one in faults_of_pack(root)]
+    return [one._replace(file=f"{folder}/{one.file}") for one in faults]
 
 
 def faults_of_pack(root: Path) -> list[Fault]:
@@ -53,7 +58,7 @@ def past_review_of(root: Path, today: str) -> list[Fault]:
     """Sources past review, with file names as people would write them; no fault of the files, so kept apart."""
     pack, files = load_pack(root, validate)
     found = past_review(pack, files, today) if "pack.yaml" not in {fault.file for fault in files.faults} else ()
-    return [one._replace(file=f"{shown(root)}/{one.file}") for one in found]
+    return under(root, found)
 
 
 def render_pack_faults(faults: Iterable[Fault], lang: str) -> list[str]:

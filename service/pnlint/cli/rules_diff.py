@@ -14,7 +14,7 @@ import click
 
 from pnlint.cli import options, words
 from pnlint.cli.words import say
-from pnlint.library import PackFaults, default_folder, open_shelf
+from pnlint.library import PackFaults, default_folder
 
 if TYPE_CHECKING:
     from pnlint.corpus.compare import Comparison, Flip
@@ -51,6 +51,7 @@ def command(context: click.Context, old: str, new: str, form: str, as_of: str | 
 
 
 def _compared(old: str, new: str, cases: list[Made], as_of: str | None, lang: str) -> Comparison:
+    from pnlint.authoring.opening import open_sound
     from pnlint.corpus.compare import compare
     from pnlint.corpus.revision import NoRevision, pack_at
     from pnlint.pack.load import load_pack
@@ -60,7 +61,7 @@ def _compared(old: str, new: str, cases: list[Made], as_of: str | None, lang: st
         for number, name in enumerate((old, new)):
             try:
                 root = pack_at(name, default_folder(), Path(temporary) / str(number))
-                states.append((load_pack(root)[0], open_shelf(root)))
+                states.append((load_pack(root)[0], open_sound(root)))
             except NoRevision as missing:
                 raise click.UsageError(say(f"diff-{missing.code}", name=missing.name)) from None
             except PackFaults as broken:

@@ -136,9 +136,9 @@ def _load_or_exit(lang: str) -> None:
     try:
         application()
     except PackFaults as broken:
-        from pnlint.authoring.advice import render_pack_faults
+        from pnlint.authoring.advice import render_pack_faults, under
 
-        for line in render_pack_faults(broken.faults, lang):
+        for line in render_pack_faults(under(broken.root, broken.faults), lang):
             print(line, file=sys.stderr)
         sys.exit(2)
     except KeyFileFault as fault:

@@ -329,7 +329,7 @@ def test_faults_of_both_files_are_told_at_once_and_no_draft_is_made(tmp_path: Pa
     data.write_text("订单号\n3.0E+12\n", encoding="utf-8")
     text, _, faults = start_draft(tmp_path / "none.yaml", data, None, "en", _shelf(shape))
     assert text == ""
-    assert faults[0].startswith(f"{tmp_path / 'none.yaml'}: The file cannot be opened: No such file or directory.")
+    assert faults[0].startswith(f"{tmp_path / 'none.yaml'}: The file cannot be opened: no such file or folder.")
     assert faults[1].startswith(f'{data}:2:1: "订单号" is in scientific notation (3.0E+12): its last digits are lost.')
 
 

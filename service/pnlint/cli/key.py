@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pnlint.cli import options, receipts, words
-from pnlint.cli.words import say
+from pnlint.cli.words import reason, say
 from pnlint.http.guard.keys import USES, new_key
 from pnlint.http.problem import said
 
@@ -50,7 +50,7 @@ def receipt(file: Path, lang: str | None) -> None:  # noqa: ARG001 - spoken befo
     except FileExistsError:
         raise click.UsageError(receipts.said("key-exists", file=file)) from None
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=file, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(say("cannot-write", file=file, reason=reason(trouble))) from None
     with os.fdopen(handle, "w", encoding="ascii") as written:
         written.write(key + "\n")
     click.echo(receipts.said("key-made", file=file, key=id_of(key)))

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from pnlint.check import Question
-from pnlint.cli.words import say, spoken
+from pnlint.cli.words import reason, say, spoken
 from pnlint.judge import Checked
 from pnlint.library import Shelf
 from pnlint.texts import texts
@@ -42,7 +42,7 @@ def read_keys(file: Path | None) -> tuple[str, ...]:
     try:
         return signing.read_keys(file.read_bytes())
     except OSError as trouble:
-        raise click.UsageError(said("key-unreadable", file=file, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(said("key-unreadable", file=file, reason=reason(trouble))) from None
     except signing.KeyFault as fault:
         raise click.UsageError(said(fault.code, file=file, line=fault.line)) from None
 
@@ -88,7 +88,7 @@ def write_receipt(
     try:
         file.write_text(json.dumps(receipt, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=file, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(say("cannot-write", file=file, reason=reason(trouble))) from None
     click.echo(said("written", file=file), err=True)
 
 
@@ -118,7 +118,7 @@ def read_file(name: str) -> bytes:
         with open(name, "rb") as file:
             return file.read(BYTES + 1)
     except OSError as trouble:
-        raise click.UsageError(say("cannot-read", file=name, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(say("cannot-read", file=name, reason=reason(trouble))) from None
 
 
 def _no_receipt(file: str, reason: str, at: str) -> str:

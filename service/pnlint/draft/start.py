@@ -14,7 +14,7 @@ from pnlint.draft.pasted import Pasted, read_pasted
 from pnlint.draft.skeleton import new_draft, read_notification, shape_for
 from pnlint.draft.yaml import draft_yaml
 from pnlint.judge import Shelves
-from pnlint.texts import texts
+from pnlint.texts import reason_of, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def start_draft(
 ) -> tuple[str, list[str], list[str]]:
     """The YAML text of a draft, lines to note and lines that say what is wrong; with faults the text is empty."""
     unread: list[Fault] = []
-    notice, table = _given(notification, unread), _given(data, unread)
+    notice, table = _given(notification, unread, language), _given(data, unread, language)
     # Text copied from a notification's page is kept in .txt; YAML and JSON have their own suffixes.
     copied = notice if notification is not None and notification.suffix.lower() == ".txt" else None
     started = start_case(None if copied else notice, table, zone, shelves, pasted=copied, kind=kind)
@@ -103,13 +103,12 @@ def fault_lines(faults: Iterable[Fault], language: str) -> list[str]:
     return lines
 
 
-def _given(path: Path | None, unread: list[Fault]) -> Given | None:
+def _given(path: Path | None, unread: list[Fault], language: str) -> Given | None:
     """What a file holds; one that cannot be read is added to ``unread``."""
     if path is None:
         return None
     try:
         return Given(path.read_bytes(), str(path))
     except OSError as trouble:
-        reason = trouble.strerror or str(trouble)
-        unread.append(Fault("unreadable-file", data={"reason": reason}, file=str(path)))
+        unread.append(Fault("unreadable-file", data={"reason": reason_of(trouble, language)}, file=str(path)))
         return None

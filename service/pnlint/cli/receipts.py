@@ -60,7 +60,15 @@ def receipt_wanted(
         raise click.UsageError(said("one-draft", number=len(inputs)))
     if file.exists() and not _may_replace(file):
         raise click.UsageError(said("not-a-receipt-there", file=file))
-    return read_keys(key_file)
+    keys = read_keys(key_file)
+    if keys:
+        from pnlint.receipt import signing
+
+        try:
+            signing.signed({}, keys[0])
+        except signing.KeyFault as fault:
+            raise click.UsageError(said(fault.code, file=key_file)) from None
+    return keys
 
 
 def _may_replace(file: Path) -> bool:
@@ -84,7 +92,7 @@ def write_receipt(
         return
     receipt = receipt_of(checked, shelf, question, lang)
     if keys:
-        receipt = signed(receipt, keys[0])
+        receipt = signed(receipt, keys[0])  # which was tried before anything was checked
     try:
         file.write_text(json.dumps(receipt, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as trouble:

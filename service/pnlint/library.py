@@ -179,7 +179,8 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
     from pnlint.case import fits_code
     from pnlint.pack.check import faults_of_rules
     from pnlint.pack.load import load_pack
-    from pnlint.ruleset.compile import calendar_of, compile_rules
+    from pnlint.ruleset.calendar import calendar_of
+    from pnlint.ruleset.compile import compile_rules
 
     pack, files = load_pack(root)
     if not files.faults:

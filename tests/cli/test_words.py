@@ -58,6 +58,21 @@ def test_wrong_use_is_explained_in_chinese(arguments: list[str], said: str) -> N
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, said)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        (["--lang", "en", "rules", "check"], "no faults"),
+        (["rules", "--lang=en", "check"], "no faults"),
+        (["--lang", "en", "rules", "check", "--lang", "zh"], "没有发现问题"),
+    ],
+)
+def test_the_language_may_be_said_before_the_command(arguments: list[str], first: str) -> None:
+    """Before it, between its words or after it; of several, the last one counts."""
+    done = _run(*arguments, LANG="zh_CN.UTF-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0].endswith(first)
+
+
 @pytest.mark.parametrize("chosen", [["--lang", "zh"], ["--lang=zh"]])
 def test_the_option_decides_before_the_locale(chosen: list[str]) -> None:
     """The language that the command asks for holds for its own mistakes, too."""

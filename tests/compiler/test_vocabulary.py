@@ -17,7 +17,8 @@ from pnlint.compiler.operators import COMPARISONS, OPERATORS
 from pnlint.compiler.rows import _EXTRACTS
 from pnlint.compiler.shape import Shape
 from pnlint.pack.load import load_pack
-from pnlint.ruleset.compile import calendar_of, compile_rules
+from pnlint.ruleset.calendar import calendar_of
+from pnlint.ruleset.compile import compile_rules
 
 VOCABULARY = load(ROOT / "rules/schema/vocabulary.yaml")
 SCHEMA = ROOT / "rules/schema/rule.schema.json"

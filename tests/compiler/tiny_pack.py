@@ -12,7 +12,8 @@ from pnlint.document import read_document
 from pnlint.engine.judgement import Judgement
 from pnlint.pack.fields import with_fields
 from pnlint.pack.pack import Pack
-from pnlint.ruleset.compile import calendar_of, compile_rules
+from pnlint.ruleset.calendar import calendar_of
+from pnlint.ruleset.compile import compile_rules
 from pnlint.ruleset.ruleset import WORK_BUDGET, Ruleset, ruleset_of
 
 DAY = "2026-04-01"

@@ -25,6 +25,14 @@ def raw(case: dict[str, Any]) -> bytes:
     return bytes.fromhex(case["hex"]) if "hex" in case else case["text"].encode()
 
 
+def test_a_letter_is_a_text_without_fault() -> None:
+    """Words and a full-width colon that end the first line are how a letter begins, not a field gone wrong."""
+    letter = "尊敬的Coupang团队：\n关于绩效通知，说明如下：\n一、原因：库存不足。\n"
+    document = read_document(letter.encode(), name="letter.txt")
+    assert document.faults == ()
+    assert isinstance(document.data, str)
+
+
 @pytest.mark.parametrize("fast", FAST, ids=["standard", "loads", "loads-dumps"])
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] or "nameless" for case in CASES])
 def test_each_fault_is_named_with_its_place(case: dict[str, Any], fast: dict[str, Any]) -> None:

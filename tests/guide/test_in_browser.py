@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -85,17 +86,19 @@ def test_the_switcher_of_the_missing_page_leads_to_the_start(browser: Any, addre
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_entry_of_the_navigation_loads(page: Any, book: Any, lang: str) -> None:
-    """Each page of the navigation is there, under its own heading, with a title of its own."""
+def test_every_entry_of_the_navigation_loads(address: str, book: Any, lang: str) -> None:
+    """Each page of the navigation is there, under its own heading, with a title of its own.
+
+    They are some hundreds: their kinds are looked at in a browser by other tests.
+    """
     paths = list(_paths(navigation(SITE / "nav.yaml", book, lang, {})))
     assert len(paths) > 90
     titles = set()
     for path in paths:
-        answer = page.goto(f"/{'en/' if lang == 'en' else ''}{_address(path)}", wait_until="domcontentloaded")
-        assert answer is not None
-        assert answer.status == 200, path
-        assert page.locator("article h1").count() == 1, path
-        titles.add(page.title())
+        with urlopen(f"{address}/{'en/' if lang == 'en' else ''}{_address(path)}", timeout=30) as answer:
+            written = answer.read().decode()
+        assert len(re.findall(r"<h1\b", written)) == 1, path
+        titles |= set(re.findall(r"<title>(.+?)</title>", written))
     assert len(titles) == len(paths)
 
 

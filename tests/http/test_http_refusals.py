@@ -130,7 +130,7 @@ def test_every_fault_of_a_document_is_named(send: Any) -> None:
         (b'{"notification": {"issued_at": 20240508}}', [("wrong-type", "/notification/issued_at", 1, 32)]),
         (b'{"response": []}', [("wrong-type", "/response", 1, 14)]),
         (b"[]", [("wrong-type", "", 1, 1)]),
-        (b'"text"', [("wrong-type", "", 1, 1)]),
+        (b'"text"', [("text-alone", "", 1, 1)]),
         (b"1", [("wrong-type", "", 1, 1)]),
         (b'{"notification": {"kind": "cautoin"}}', [("not-allowed", "/notification/kind", 1, 27)]),
         (b'{"response": {"text": 5}}', [("number-in-text", "/response/text", 1, 23)]),

@@ -55,6 +55,20 @@ def test_sigterm_ends_it_in_peace() -> None:
     assert (process.returncode, out, err) == (0, "", "")
 
 
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs Unix sockets")
+def test_a_system_manager_is_told_when_it_is_ready(tmp_path: Path) -> None:
+    """What starts the service as systemd does, with a socket to be told at, is told once it answers."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+        told.bind(str(tmp_path / "notify"))
+        told.settimeout(60)
+        process = started("127.0.0.1", 0, NOTIFY_SOCKET=str(tmp_path / "notify"))
+        try:
+            assert told.recv(100) == b"READY=1"
+            assert over_the_wire(port_of(process), "GET", "/healthz", None, {}).status == 200
+        finally:
+            ended(process)
+
+
 def test_busy_port() -> None:
     """A port in use is said in one sentence, with what to do, and the exit code is 2."""
     with socket.socket() as other:

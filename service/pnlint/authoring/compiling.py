@@ -10,7 +10,8 @@ from pnlint.compiler.code import LanguageFault
 from pnlint.compiler.placeholders import placeholders
 from pnlint.pack.dated import epochs
 from pnlint.pack.pack import Pack
-from pnlint.ruleset.compile import RuleFault, calendar_of, compile_rules
+from pnlint.ruleset.calendar import calendar_of
+from pnlint.ruleset.compile import RuleFault, compile_rules
 from pnlint.ruleset.compiled import Compiled
 
 _CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forbid", "at")

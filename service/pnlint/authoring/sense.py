@@ -16,7 +16,7 @@ from pnlint.authoring.validate import Found
 from pnlint.case import case_shape, checked
 from pnlint.document import read_document
 from pnlint.pack.pack import Pack
-from pnlint.ruleset.compile import calendar_of
+from pnlint.ruleset.calendar import calendar_of
 from pnlint.ruleset.ruleset import ruleset_of
 
 # Where whole cases lie in the checkout whose folder of rules holds a pack; an installed pack has none.

@@ -72,6 +72,9 @@ def checked(shape: CaseShape, data: Any, source_text: Callable[[str], str | None
     faults = _Faults()
     if data is None:
         return Fitted({}, [Fault("wrong-type", "", data={"expected": "object", "found": "null"})])
+    if isinstance(data, str):
+        # Often the statement itself, or a table: whoever sends that has no draft yet.
+        return Fitted({}, [Fault("text-alone")])
     case = _value(shape.shape, data, "", faults, source_text, 0)
     return Fitted(case, faults.found, () if faults.found else own_fields(shape.shape, case))
 

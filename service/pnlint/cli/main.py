@@ -44,9 +44,10 @@ def _program() -> click.Group:
         help=words.say("pnlint"),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    @click.option("--lang", type=click.Choice(words.LANGUAGES), expose_value=False, help=words.say("lang"))
     @click.version_option(__version__, prog_name="pnlint", help=words.say("version-option"))
     def program() -> None:
-        pass
+        """``--lang`` may stand before the command or after it; it is heard before anything is parsed."""
 
     return program
 

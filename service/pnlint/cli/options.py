@@ -21,8 +21,8 @@ from pnlint.times import KOREA, NO_OFFSET, parse_time
 
 
 def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds ``--lang``."""
-    return click.option("--lang", type=click.Choice(LANGUAGES), help=say("lang"))(function)
+    """Adds ``--lang``; without it the language is the one that is spoken already."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), default=spoken, help=say("lang"))(function)
 
 
 def iso_date(_context: Any, _parameter: Any, value: str | None) -> str | None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 import click
@@ -33,13 +34,14 @@ def language(chosen: str | None) -> str:
 
 
 def asked_for(arguments: Sequence[str]) -> str | None:
-    """The value of ``--lang`` before anything is parsed, for what parsing itself has to say; None without one."""
-    for number, word in enumerate(arguments):
+    """The last value of ``--lang`` before anything is parsed, for what parsing itself has to say; None without one."""
+    found = None
+    for word, after in zip_longest(arguments, arguments[1:]):
         if word == "--lang":
-            return arguments[number + 1] if number + 1 < len(arguments) else None
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-    return None
+            found = after
+        elif word.startswith("--lang="):
+            found = word.removeprefix("--lang=")
+    return found
 
 
 def speak(lang: str) -> None:

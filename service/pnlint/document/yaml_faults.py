@@ -72,10 +72,13 @@ def explain(error: Exception, text: str) -> Found:
 
 
 def lone_text(text: str, start: int) -> Found | None:
-    """Why a whole file was read as one text, if it looks as if fields were meant."""
+    """Why a whole file was read as one text, if it looks as if fields were meant.
+
+    A line of other than Latin letters that ends with its colon opens a letter: 尊敬的团队：.
+    """
     for code, pattern in (("yaml-full-width-colon", _FULL_COLON), ("yaml-tight-colon", _TIGHT_COLON)):
         match = pattern.match(text, start)
-        if match:
+        if match and (text[start : match.start(1)].isascii() or text[match.end(1) :].partition("\n")[0].strip()):
             return Found(code, match.start(1), {"found": match[1]})
     return None
 

@@ -156,6 +156,17 @@ def _say_when_ready(host: str, address: str, port: int, lang: str) -> None:
         return
     shown = f"[{host}]" if ":" in host else host
     print(said("serve-ready", {"url": f"http://{shown}:{port}"}, lang).message, flush=True)
+    _tell_systemd()
+
+
+def _tell_systemd() -> None:
+    """Says that the service is ready to a system manager that waits for it: the protocol of ``sd_notify(3)``."""
+    waiting = os.environ.get("NOTIFY_SOCKET")
+    if waiting:
+        # A leading @ stands for the zero byte of Linux' abstract names.
+        name = "\0" + waiting[1:] if waiting.startswith("@") else waiting
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notified:
+            notified.sendto(b"READY=1", name)
 
 
 def _reachable(address: str) -> str:

@@ -12,7 +12,8 @@ from pnlint.mutation.mutant import Mutant, mutants_of
 from pnlint.pack.dated import day_in_force, epoch_of, epochs
 from pnlint.pack.load import examples_of
 from pnlint.pack.pack import Pack
-from pnlint.ruleset.compile import calendar_of, compile_rules
+from pnlint.ruleset.calendar import calendar_of
+from pnlint.ruleset.compile import compile_rules
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 from pnlint.ruleset.tables import phrase_tables, text_tables

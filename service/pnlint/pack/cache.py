@@ -1,4 +1,4 @@
-"""Compiled packs kept between runs: keyed by content, safe to delete, safe with several writers."""
+"""What takes long to make, kept between runs: keyed by content, safe to delete, safe with several writers."""
 
 from __future__ import annotations
 

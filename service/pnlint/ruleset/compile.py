@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pnlint.compiler.builder import Builder, Data
@@ -17,17 +16,6 @@ from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
 from pnlint.text.phrases import Index, index_of
-
-
-def calendar_of(pack: Pack) -> Calendar:
-    """The pack's public holidays (ordinals) and the first and last day for which they are known."""
-    spec = pack.meta.get("calendar") or {"country": "KR", "from": 2015, "until": 2027}
-    import holidays
-
-    years = range(int(spec["from"]), int(spec["until"]) + 1)
-    days = holidays.country_holidays(spec["country"], years=years)
-    first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
-    return frozenset(day.toordinal() for day in days), first.toordinal(), last.toordinal()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from string import ascii_letters, digits
 from typing import Any, NamedTuple, Protocol
 
 import ahocorasick_rs
@@ -11,6 +12,9 @@ from pnlint.text.normal import fold
 from pnlint.text.table import Hit, Table
 
 Owner = tuple[Table, Mapping[str, Any] | None]
+
+# Letters and digits that make one word with what they touch.
+_EDGES = frozenset(ascii_letters + digits)
 
 # Every phrase as it is compared, and for each whose it is: numbers of tables and of items, -1 where it is allowed.
 Index = tuple[list[str], list[list[tuple[int, int]]]]
@@ -59,16 +63,12 @@ def index_of(tables: Sequence[Listing]) -> Index:
     return list(owners), list(owners.values())
 
 
-def _edge(char: str) -> bool:
-    return char.isascii() and char.isalnum()
-
-
 def _phrase(owners: Sequence[Owner], words: str = " ") -> Phrase:
     bits = 0
     for table, item in owners:
         bits |= 0 if item is None else table.bit
     families = frozenset(table.family for table, _ in owners)
-    return Phrase(bits, tuple(owners), families, _edge(words[0]), _edge(words[-1]))
+    return Phrase(bits, tuple(owners), families, words[0] in _EDGES, words[-1] in _EDGES)
 
 
 class Phrases:
@@ -92,9 +92,9 @@ class Phrases:
         # begin overlaps none of them, and only those that overlap can swallow each other.
         for number, start, end in reversed(self._automaton.find_matches_as_indexes(text, overlapping=True)):
             phrase = phrases[number] or self._made(number)
-            if phrase.first and start and _edge(text[start - 1]):
+            if phrase.first and start and text[start - 1] in _EDGES:
                 continue
-            if phrase.last and end < len(text) and _edge(text[end]):
+            if phrase.last and end < len(text) and text[end] in _EDGES:
                 continue
             if end <= low and cluster:
                 found += longest(cluster) if len(cluster) > 1 else cluster
@@ -125,9 +125,12 @@ class Phrases:
 
 def longest(cluster: list[Found]) -> list[Found]:
     """Of phrases that overlap, those that lie in no longer one of the same family; from the last to the first."""
-    if len({family for _, _, phrase in cluster for family in phrase.families}) == sum(
-        len(phrase.families) for _, _, phrase in cluster
-    ):
+    seen: frozenset[str] = frozenset()
+    for _, _, phrase in cluster:
+        if not seen.isdisjoint(phrase.families):
+            break
+        seen |= phrase.families
+    else:
         return cluster  # no family stands there twice
     kept = []
     reach: dict[str, int] = {}

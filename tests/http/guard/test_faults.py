@@ -51,7 +51,7 @@ def bomb() -> bytes:
         ("/v1/lint", b"[" * 10_000 + b"]" * 10_000, JSON, 400, "too-deep"),
         ("/v1/lint", b"[" * 10_000, {"Content-Type": "application/yaml"}, 400, None),
         ("/v1/lint", b"a" * LIMIT, JSON, 400, None),
-        ("/v1/lint", b'"' + b"a" * (LIMIT - 2) + b'"', JSON, 422, "wrong-type"),
+        ("/v1/lint", b'"' + b"a" * (LIMIT - 2) + b'"', JSON, 422, "text-alone"),
         ("/v1/lint", b"a" * (LIMIT + 1), JSON, 413, "too-large"),
         ("/v1/lint", b'{"response": {"text": "\xff\xfe"}}', JSON, 400, "not-utf8"),
         ("/v1/lint", b'{"response": {"text": "\\udfff"}}', JSON, 400, "lone-surrogate"),

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHONS := service site tests features hatch_build.py
 
-.PHONY: run test check lint guide guide-serve scores scenarios bench corpus load lock vendor clean format
+.PHONY: run test check lint guide guide-serve scores scenarios bench corpus editor load lock vendor clean format
 
 run: $(STAMP)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
@@ -50,6 +50,10 @@ corpus: $(STAMP)
 # Runs the scenarios of the rules and records their cases and results, on which rules are tried besides their examples.
 scenarios: $(STAMP)
 	$(BIN)/python -m pytest tests/features/test_features.py --record-scenarios -k rule-
+
+# The schemas by which editors know the fields of every pack's cases, from the packs' pack.yaml.
+editor: $(STAMP)
+	PNLINT_RULES=rules $(BIN)/python -m pnlint.authoring.editor
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py

@@ -50,3 +50,15 @@
     那么退出码是 0
     而且说到 "papers-late"
     而且没有说到 "order-unanswered"
+
+  场景: 停售的草稿只问停售要写的
+    当运行 "new --kind sales_suspension"
+    那么退出码是 0
+    而且说到 "停售原因"
+    而且说到 "是直接回复停售邮件"
+    而且没有说到 "数据周期"
+
+  场景: 起草时写错通知种类
+    当运行 "new --kind sales_suspention"
+    那么退出码是 2
+    而且出错信息说到 "是不是 sales_suspension"

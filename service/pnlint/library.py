@@ -28,11 +28,11 @@ from pnlint.times import KOREA
 
 
 class PackFaults(Exception):
-    """A pack that cannot be used as it is; ``faults`` say why, with file and line."""
+    """A pack that cannot be used as it is; ``faults`` say why, with line and file inside the folder ``root``."""
 
-    def __init__(self, faults: list[Any]) -> None:
+    def __init__(self, faults: list[Any], root: Path) -> None:
         super().__init__(f"{len(faults)} faults")
-        self.faults = faults
+        self.faults, self.root = faults, root
 
 
 def rules_folder() -> Path:
@@ -211,7 +211,7 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
                 break
             compiled[day] = made.plain()
     if files.faults:
-        raise PackFaults(files.faults)
+        raise PackFaults(files.faults, root)
     return {
         "id": pack.id,
         "release": str(pack.meta.get("release", "")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -27,3 +28,16 @@ def texts(name: str) -> Mapping[str, Any]:
         found = document.data
         write_cached(key, found)
     return found
+
+
+def reason_of(trouble: Exception, language: str) -> str:
+    """Why a file cannot be used, in words of our own, whatever language the system speaks."""
+    known = texts("cli")["troubles"]
+    if isinstance(trouble, OSError):
+        name = errno.errorcode.get(trouble.errno or 0, "")
+    else:
+        # SQLite's names say more after a second line: SQLITE_CANTOPEN_ISDIR.
+        name = "_".join(str(getattr(trouble, "sqlite_errorname", "")).split("_")[:2])
+    found = known.get(name)
+    said: str = found[language] if found else known["other"][language].format(name=name or type(trouble).__name__)
+    return said

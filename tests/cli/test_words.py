@@ -47,7 +47,7 @@ def _run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess
             ["check", "x", "--as-of", "明天"],
             "出错：'--as-of' 不对：“明天”不是日期，也没有这个版本；日期请写成 2026-03-12 这样，版本有：2026.11",
         ),
-        (["new"], "出错：请给出 --notification 文件、--data 文件，或者两个都给"),
+        (["new"], "出错：没有指明从什么起草：请给出 --notification 或 --data 文件，或者用 --kind 写明通知种类"),
         (["new", "--data", "没有.csv"], "出错：'--data' 不对：没有.csv 不存在，请核对路径和文件名。"),
         (["new", "--data", "examples"], "出错：'--data' 不对：examples 是文件夹，这里要写文件。"),
         (["serve", "--port", "abc"], "pnlint: --port 不能填“abc”。 请写 0 到 65535 之间的整数。"),

@@ -47,7 +47,7 @@ def test_a_draft_of_nothing_is_blank() -> None:
             "period": {"from": None, "to": None},
             "basis": None,
             "status": None,
-            "orders": [],
+            "orders": None,
         },
         "response": {
             "channel": None,
@@ -61,6 +61,82 @@ def test_a_draft_of_nothing_is_blank() -> None:
             "evidence": [],
         },
     }
+
+
+def test_a_suspension_asks_for_the_fields_of_its_pack() -> None:
+    """What only performance notifications have is left out; rows of the store are blank, not known to be none."""
+    assert new_draft({"kind": "sales_suspension", "sender": "a@b.c"}, None) == {
+        "notification": {
+            "id": None,
+            "kind": "sales_suspension",
+            "reason": None,
+            "received_via": None,
+            "issued_at": None,
+            "due_at": None,
+            "form_mentioned": None,
+            "sender": "a@b.c",
+        },
+        "store": {"orders": None, "inquiries": None},
+        "response": {
+            "channel": None,
+            "is_reply": None,
+            "submit_at": None,
+            "orders": [],
+            "measures": [],
+            "prevention": [],
+            "evidence": [],
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "zh",
+            [
+                "  # 邮件提到申诉表：true 是、false 否",
+                "  # 每一项还可以写：kind 证据类型（waybill 运单、appeal_form 申诉表、"
+                "distribution_paper 流通渠道材料）、brand 品牌、issued_on 开具日期、shows_prices 看得见价格",
+            ],
+        ),
+        (
+            "en",
+            [
+                "  # The mail mentions an appeal form: true or false",
+                "  # An item may also have: kind (kind of evidence: waybill, appeal_form, distribution_paper), "
+                "brand (brand), issued_on (date of issue), shows_prices (prices can be seen)",
+            ],
+        ),
+    ],
+)
+def test_fields_of_a_pack_are_named_in_its_drafts(lang: str, lines: list[str]) -> None:
+    """Each with its name and the words that it takes, from ``pack.yaml`` alone; other drafts do not speak of them."""
+    found = draft_yaml(new_draft({"kind": "sales_suspension"}, None), lang).splitlines()
+    assert set(lines) <= set(found)
+    reason = next(line for number, line in enumerate(found) if found[number + 1 : number + 2] == ["  reason:"])
+    assert "false_waybill" in reason
+    assert ("虚假运单或他人的运单" in reason) == (lang == "zh")
+    assert "brand" not in draft_yaml(new_draft(None, None), lang)
+
+
+def test_the_kind_may_be_told_without_a_file(tmp_path: Path, packs: Any) -> None:
+    """It decides what the draft asks for; a notification that says otherwise is not overruled."""
+    text, _, faults = start_draft(None, None, None, "en", packs, "sales_suspension")
+    assert (faults, read_document(text.encode()).data) == ([], new_draft({"kind": "sales_suspension"}, None))
+    notice = tmp_path / "n.yaml"
+    notice.write_text("reason: fee_mismatch\n", encoding="utf-8")
+    text, _, faults = start_draft(notice, None, None, "en", packs, "sales_suspension")
+    assert (faults, read_document(text.encode()).data["notification"]["reason"]) == ([], "fee_mismatch")
+    notice.write_text("kind: caution\n", encoding="utf-8")
+    text, _, faults = start_draft(notice, None, None, "en", packs, "sales_suspension")
+    assert (text, faults) == (
+        "",
+        [
+            f"{notice}: The notification is of kind caution, but --kind says sales_suspension. "
+            "See which of them it is. Where the file is right, leave --kind out."
+        ],
+    )
 
 
 def test_each_order_gets_one_entry_in_the_order_of_the_file() -> None:
@@ -162,6 +238,18 @@ def test_the_latest_times_are_computed_and_never_guessed(
     assert deadlines({"notification": notification}) == expected
 
 
+@pytest.mark.parametrize("kind", ["sales_suspension", "caution", "other"])
+def test_no_latest_time_is_given_where_none_is_known(kind: str) -> None:
+    """The pack names the kinds to which its times apply; for others only a printed deadline counts."""
+    notification = {"kind": kind, "issued_at": "2024-05-08T09:00:00+09:00"}
+    assert deadlines({"notification": notification}) == {}
+    printed = Due("submission-due-printed", "2024-05-20 23:59", "2024-05-20 22:59")
+    assert deadlines({"notification": {**notification, "due_at": "2024-05-20"}}) == {"/response/submit_at": printed}
+    text = draft_yaml(new_draft(notification, None), "zh")
+    assert "  # 这类通知的时限，规则里没有依据；以通知或邮件里写的为准。\n  submit_at:" in text
+    assert "最迟" not in text
+
+
 @pytest.mark.parametrize(
     ("lang", "lines"),
     [
@@ -241,7 +329,7 @@ def test_faults_of_both_files_are_told_at_once_and_no_draft_is_made(tmp_path: Pa
     data.write_text("订单号\n3.0E+12\n", encoding="utf-8")
     text, _, faults = start_draft(tmp_path / "none.yaml", data, None, "en", _shelf(shape))
     assert text == ""
-    assert faults[0].startswith(f"{tmp_path / 'none.yaml'}: The file cannot be opened: No such file or directory.")
+    assert faults[0].startswith(f"{tmp_path / 'none.yaml'}: The file cannot be opened: no such file or folder.")
     assert faults[1].startswith(f'{data}:2:1: "订单号" is in scientific notation (3.0E+12): its last digits are lost.')
 
 

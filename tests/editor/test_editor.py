@@ -17,7 +17,7 @@ RULE = PACK / "wording/new-rule.yaml"
 SCHEMAS = ROOT / "rules/schema"
 FILES = [
     path
-    for folder in ("rules/coupang", "examples")
+    for folder in ("rules/coupang", "rules/coupang-suspension", "examples")
     for path in sorted((ROOT / folder).rglob("*.yaml"))
     if "expected" not in path.parts
 ]
@@ -151,6 +151,39 @@ def test_fields_of_a_case_are_explained(editor: LanguageServer) -> None:
     assert _said(editor, path, "order_id:") == "订单号，按文字处理，一位不差 / order id, kept as text, digit for digit"
 
 
+DRAFT = ROOT / "examples/new.yaml"
+SUSPENSION = "notification:\n  kind: sales_suspension\n"
+
+
+def test_the_kind_of_notification_chooses_the_fields(editor: LanguageServer) -> None:
+    """A draft on a suspension is offered the fields of its pack beside the common ones; another draft is not."""
+    own = {"reason", "form_mentioned"}
+    common = set(offered(editor, "notification:\n  kind: caution\n  @", DRAFT))
+    assert {"id", "issue", "due_at"} <= common - own == common
+    assert set(offered(editor, f"{SUSPENSION}  @", DRAFT)) == common | own
+    assert "is_reply" in offered(editor, f"{SUSPENSION}response:\n  @", DRAFT)
+    assert "is_reply" not in offered(editor, "response:\n  @", DRAFT)
+    # Before there is a kind, the kinds are offered: those of every pack.
+    assert {"performance_notification", "sales_suspension"} <= set(offered(editor, "notification:\n  kind: @", DRAFT))
+
+
+def test_fields_of_a_pack_are_checked_and_explained(editor: LanguageServer) -> None:
+    """A pack's own field offers its values, says what it is, and is marked in a draft of another kind."""
+    reasons = offered(editor, f"{SUSPENSION}  reason: @", DRAFT)
+    assert list(reasons)[:3] == ["counterfeit", "score_warning", "terms_breach"]
+    faulty = f"{SUSPENSION}  reason: terms\nresponse:\n  is_reply: ja\n"
+    assert [(line, words) for line, words, _ in faults(editor, faulty, DRAFT)] == [(3, "terms"), (5, "ja")]
+    strange = "notification:\n  kind: caution\n  form_mentioned: true\n"
+    assert faults(editor, strange, DRAFT) == [(3, "form_mentioned", "Property form_mentioned is not allowed.")]
+    path = ROOT / "rules/coupang-suspension/valid-case.yaml"
+    editor.open(path, path.read_text(encoding="utf-8"))
+    assert _said(editor, path, "is_reply:") == "是直接回复停售邮件 / is a reply to the suspension mail"
+    assert _said(editor, path, "issued_on:") == (
+        "开具日期，例如 2024-05-08T09:00:00\\+09:00；只写日期指韩国的那一天"
+        " / date of issue, such as 2024-05-08T09:00:00\\+09:00; a bare date is that civil day in Korea"
+    )
+
+
 def _said(editor: LanguageServer, path: Path, words: str) -> str:
     """The explanation over a key, without the schema's title and address."""
     return editor.hover(path, words).split("\n\n")[1]
@@ -171,7 +204,7 @@ def _undescribed(node: Any, path: str = "") -> list[str]:
     return out + [one for key, item in node.items() for one in _undescribed(item, f"{path}/{key}")]
 
 
-@pytest.mark.parametrize("name", ["rule", "values", "table", "glossary", "case"])
+@pytest.mark.parametrize("name", ["rule", "values", "table", "glossary", "case", "editor/coupang-suspension"])
 def test_every_key_has_its_explanation(name: str) -> None:
     """No key that people write is without a word on it in Chinese and English."""
     assert _undescribed(json.loads((SCHEMAS / f"{name}.schema.json").read_bytes())) == []

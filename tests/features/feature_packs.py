@@ -27,6 +27,7 @@ class Bench:
     rules: tuple[str, ...] = ()
     checked: Checked | None = None
     said: str = ""
+    complained: str = ""
     code: int | None = None
 
 
@@ -82,7 +83,7 @@ def _elsewhere(choice: Bench, pack: str, rule: str) -> None:
 def _run(choice: Bench, arguments: str) -> None:
     command = [sys.executable, "-m", "pnlint", *arguments.split(), "--lang", "zh"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=dict(os.environ), check=False)
-    choice.said, choice.code = done.stdout, done.returncode
+    choice.said, choice.complained, choice.code = done.stdout, done.stderr, done.returncode
 
 
 @then(parsers.parse("退出码是 {code:d}"))
@@ -98,6 +99,11 @@ def _each(choice: Bench) -> None:
 @then(parsers.parse('说到 "{words}"'))
 def _says(choice: Bench, words: str) -> None:
     assert words in choice.said
+
+
+@then(parsers.parse('出错信息说到 "{words}"'))
+def _complains(choice: Bench, words: str) -> None:
+    assert words in choice.complained
 
 
 @then(parsers.parse('没有说到 "{words}"'))

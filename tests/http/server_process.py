@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
 ROOT = Path(__file__).parents[2]
+_complaints: dict[int, IO[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,25 @@ class Got:
 
 def started(host: str, port: int, workers: int = 1, **environment: str) -> subprocess.Popen[str]:
     """A server process; its first line of output says where it listens."""
-    return subprocess.Popen(
+    # A pipe that nobody reads fills up and holds a server that has much to say.
+    complaints = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - it is read when the process has ended
+    process = subprocess.Popen(
         [sys.executable, "-m", "pnlint", "serve", "--host", host, "--port", str(port), "--workers", str(workers)],
         env={**os.environ, "PYTHONPATH": str(ROOT / "service"), "PNLINT_LANG": "en", **environment},
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=complaints,
         text=True,
     )
+    _complaints[process.pid] = complaints
+    return process
+
+
+def output(process: subprocess.Popen[str], timeout: float) -> tuple[str, str]:
+    """What a server process has said on both streams, once it has ended."""
+    out, _ = process.communicate(timeout=timeout)
+    complaints = _complaints[process.pid]
+    complaints.seek(0)
+    return out, complaints.read()
 
 
 def ended(process: subprocess.Popen[str]) -> None:

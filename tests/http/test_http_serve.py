@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from server_process import ROOT, ended, over_the_wire, port_of, started
+from server_process import ROOT, ended, output, over_the_wire, port_of, started
 
 
 def refused(*arguments: Any, **environment: str) -> subprocess.CompletedProcess[str]:
     """What a server process says that cannot start."""
     process = started(*arguments, **environment)
     try:
-        out, err = process.communicate(timeout=60)
+        out, err = output(process, timeout=60)
     finally:
         ended(process)
     return subprocess.CompletedProcess([], process.returncode, out, err)
@@ -34,7 +34,7 @@ def test_ctrl_c_ends_it_in_peace() -> None:
         port = port_of(process)
         assert over_the_wire(port, "GET", "/healthz", None, {}).status == 200
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = output(process, timeout=60)
     finally:
         ended(process)
     assert (process.returncode, out, err) == (0, "", "")
@@ -49,7 +49,7 @@ def test_sigterm_ends_it_in_peace() -> None:
     try:
         port_of(process)
         process.terminate()
-        out, err = process.communicate(timeout=60)
+        out, err = output(process, timeout=60)
     finally:
         ended(process)
     assert (process.returncode, out, err) == (0, "", "")
@@ -184,7 +184,7 @@ def test_requests_under_way_are_answered_before_it_ends() -> None:
         time.sleep(0.15)
         process.send_signal(signal.SIGINT)
         asking.join(60)
-        process.communicate(timeout=60)
+        output(process, timeout=60)
     finally:
         ended(process)
     assert (got, process.returncode) == ([200], 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pnlint.authoring.drafting import unknown_in_case
 from pnlint.authoring.pairs import differing
 from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.releases import release_faults
@@ -24,8 +25,13 @@ _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", 
 
 def check_pack(root: Path) -> list[Fault]:
     """The same, with file names as people in the working folder would write them."""
+    return under(root, faults_of_pack(root))
+
+
+def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
+    """Faults with file names as people in the working folder would write them."""
     folder = shown(root)
-    return [one._replace(file=f"{folder}/{one.file}") for one in faults_of_pack(root)]
+    return [one._replace(file=f"{folder}/{one.file}") for one in faults]
 
 
 def faults_of_pack(root: Path) -> list[Fault]:
@@ -40,7 +46,10 @@ def faults_of_pack(root: Path) -> list[Fault]:
         found = [*differing(document.data), *unknown_ids(document.data, known)]
         found += unordered_history(document.data)
         add_faults(files, name, found)
-    add_faults(files, "pack.yaml", release_faults(pack.meta))
+    if "pack.yaml" not in broken:
+        add_faults(files, "pack.yaml", release_faults(pack.meta))
+        values = None if "values.yaml" in broken else pack.values
+        add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values, pack.schema))
     _tables(pack, files, known)
     try_rules(pack, files, broken)
     faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}
@@ -51,7 +60,7 @@ def past_review_of(root: Path, today: str) -> list[Fault]:
     """Sources past review, with file names as people would write them; no fault of the files, so kept apart."""
     pack, files = load_pack(root, validate)
     found = past_review(pack, files, today) if "pack.yaml" not in {fault.file for fault in files.faults} else ()
-    return [one._replace(file=f"{shown(root)}/{one.file}") for one in found]
+    return under(root, found)
 
 
 def render_pack_faults(faults: Iterable[Fault], lang: str) -> list[str]:

@@ -3,6 +3,10 @@
 Whether two rules can ever be kept together cannot be decided in general, so this speaks of what can be read off: two
 checks of the same rows, of which one asks for the very condition that the other forbids, or that set bounds to the
 same place which no number keeps. One applies wherever the other does: its ``when`` is the same, or it has none.
+
+Names of rows and of ``let`` count for what they stand for, and groups are the same where they are made alike. Not
+looked at: limits that are reckoned (a sum, a lookup, a count), checks that stand below ``all``, ``any``, ``not`` or a
+quantifier, unless they are the same word for word, and conditions of ``when`` that overlap without being the same.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from pnlint.authoring.meaning import names_of, plain
 from pnlint.authoring.references import Keys
 from pnlint.authoring.validate import Found
 from pnlint.pack.dated import in_force, retired, rule_on
@@ -54,12 +59,11 @@ def _wishes(pack: Pack, name: str, day: str) -> Iterator[_Wish]:
     checks = rule.get("checks")
     for number, check in enumerate(checks or [rule]):
         key = "require" if "require" in check else "forbid"
-        # Groups and names of a check give its words a meaning of their own.
-        if {"group_by", "let"} & check.keys():
-            continue
         path: Keys = ("checks", number, key) if checks else (key,)
-        when = [one for one in (topic, check.get("when")) if one is not None]
-        yield _Wish(name, path, check.get("for_each"), when, check[key], key == "require")
+        names, rows = names_of(check)
+        when = [topic] if topic is not None else []
+        when += [plain(check["when"], names)] if "when" in check else []
+        yield _Wish(name, path, rows, when, plain(check[key], names), key == "require")
 
 
 def _together(first: list[Any], second: list[Any]) -> bool:

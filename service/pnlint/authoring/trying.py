@@ -31,7 +31,7 @@ def try_rules(pack: Pack, files: Files, broken: set[str]) -> None:
     tables_sound = not any(name.startswith("tables/") or name == "glossary.yaml" for name in with_faults)
     if tables_sound:
         _samples(pack, files, tried.starts[-1])
-    if tables_sound and "valid-case.yaml" not in broken and len(tried.compiled) == len(tried.starts):
+    if tables_sound and not {"pack.yaml", "valid-case.yaml"} & broken and len(tried.compiled) == len(tried.starts):
         faulty = {rule for rule, file in pack.files.items() if file.split("/", 1)[1] in with_faults}
         faulty |= {one.rule for _, one in tried.faults}
         _examples(pack, files, tried, faulty)
@@ -50,7 +50,7 @@ def _follows(code: str, name: str, pack: Pack, broken: set[str]) -> bool:
     if code == "unknown-value":
         return "values.yaml" in broken
     if code in ("unknown-place", "unknown-placeholder"):
-        return "pack.yaml" in broken and "x_" in name
+        return "pack.yaml" in broken
     table = name.removeprefix("tables.").split(".")[0]
     files = {"glossary.yaml"} if table == "glossary" else {f"tables/{table.replace('_', '-')}.yaml"}
     return code in ("unknown-table", "not-one-of") and table not in pack.tables and bool(files & broken)

@@ -11,7 +11,7 @@ import click
 
 from pnlint.check import Question
 from pnlint.cli import options, receipts, words
-from pnlint.cli.words import say
+from pnlint.cli.words import reason, say
 from pnlint.judge import Checked, judge_bytes
 from pnlint.library import Shelf
 from pnlint.packs import Packs, rule_ids_of
@@ -134,7 +134,7 @@ def unreadable(name: str, trouble: OSError) -> Checked:
     """What becomes of a file that cannot be read."""
     from pnlint.document import Document, Fault
 
-    fault = Fault("unreadable-file", data={"reason": trouble.strerror or str(trouble)}, file=name)
+    fault = Fault("unreadable-file", data={"reason": reason(trouble)}, file=name)
     return Checked(name, Document(None, "", b"", (fault,), name), None, (fault,))
 
 
@@ -192,7 +192,7 @@ def _write(text: str, output: Path | None) -> None:
 
 def unwritable(output: Path, trouble: OSError) -> click.UsageError:
     """What is said of a file that cannot be written."""
-    return click.UsageError(say("cannot-write", file=output, reason=trouble.strerror or trouble))
+    return click.UsageError(say("cannot-write", file=output, reason=reason(trouble)))
 
 
 def exit_code(checked: list[Checked], fail_on: str) -> int:

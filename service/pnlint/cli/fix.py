@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli.words import say
+from pnlint.cli.words import reason, say
 from pnlint.document import Document, read_document
 from pnlint.judge import Checked
 from pnlint.pointer import resolve
@@ -38,7 +38,7 @@ def _write(name: str, raw: bytes) -> None:
     try:
         Path(name).write_bytes(raw)
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=name, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(say("cannot-write", file=name, reason=reason(trouble))) from None
 
 
 def fixed_text(one: Checked) -> str | None:

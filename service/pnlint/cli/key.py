@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pnlint.cli import options, receipts, words
-from pnlint.cli.words import say
+from pnlint.cli.words import reason, say
 from pnlint.http.guard.keys import USES, new_key
 from pnlint.http.problem import said
 
@@ -39,18 +39,42 @@ def new(name: str, uses: tuple[str, ...], lang: str | None) -> None:
 
 @command.command("receipt", help=say("key-receipt"))
 @click.argument("file", metavar=say("file"), type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--pair", is_flag=True, help=say("key-pair"))
 @options.lang_option
-def receipt(file: Path, lang: str | None) -> None:  # noqa: ARG001 - spoken before parsing
+def receipt(file: Path, pair: bool, lang: str | None) -> None:  # noqa: ARG001 - spoken before parsing
     """Make a key that signs receipts, in a file that only its owner can read."""
     from pnlint.receipt.signing import id_of, new_key
 
+    if pair:
+        _pair(file)
+        return
     key = new_key()
+    _written(file, key + "\n", 0o600)
+    click.echo(receipts.said("key-made", file=file, key=id_of(key)))
+
+
+def _pair(file: Path) -> None:
+    from pnlint.receipt.pair import PairFault, fingerprint, new_pair
+
+    public_file = file.with_name(file.name + ".pub")
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        private, public = new_pair()
+    except PairFault as fault:
+        raise click.UsageError(receipts.said(fault.code, file=file)) from None
+    for one in (file, public_file):
+        if one.exists():
+            raise click.UsageError(receipts.said("key-exists", file=one))
+    _written(file, private, 0o600)
+    _written(public_file, public, 0o644)
+    click.echo(receipts.said("pair-made", file=file, public=public_file, key=fingerprint(public)))
+
+
+def _written(file: Path, text: str, mode: int) -> None:
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     except FileExistsError:
         raise click.UsageError(receipts.said("key-exists", file=file)) from None
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=file, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(say("cannot-write", file=file, reason=reason(trouble))) from None
     with os.fdopen(handle, "w", encoding="ascii") as written:
-        written.write(key + "\n")
-    click.echo(receipts.said("key-made", file=file, key=id_of(key)))
+        written.write(text)

@@ -14,19 +14,26 @@ from pnlint.cli.words import say
 @click.command("new", help=say("new"))
 @click.option("--notification", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=say("notification"))
 @click.option("--data", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=say("data"))
+@click.option("--kind", help=say("kind"))
 @click.option("--zone", help=say("zone"))
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=say("output"))
 @options.lang_option
 def command(
-    notification: Path | None, data: Path | None, zone: str | None, output: Path | None, lang: str | None
+    notification: Path | None,
+    data: Path | None,
+    kind: str | None,
+    zone: str | None,
+    output: Path | None,
+    lang: str | None,
 ) -> None:
     """Start a draft from a notification and its data file."""
     from pnlint.draft import start_draft
 
-    if notification is None and data is None:
+    if notification is None and data is None and kind is None:
         raise click.UsageError(say("nothing-to-start"))
     language = words.language(lang)
-    text, notes, faults = start_draft(notification, data, zone, language, options.packs_or_exit(language))
+    packs = options.packs_or_exit(language)
+    text, notes, faults = start_draft(notification, data, zone, language, packs, options.kind_of(kind, packs))
     for line in notes:
         click.echo(line, err=True)
     if faults:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from pnlint.cli.words import LANGUAGES, say, spoken
-from pnlint.library import PackFaults, Shelf, default_folder, open_shelf, rules_folder
+from pnlint.library import PackFaults, Shelf, default_folder, rules_folder
 from pnlint.pack.pack import Pack
 from pnlint.pack.review import overdue, sources_of
 from pnlint.packs import Packs, pack_folders
@@ -86,6 +86,17 @@ def profile(name: str | None, rules: Sequence[str], packs: Packs) -> Profile | N
     return known[name]
 
 
+def kind_of(name: str | None, packs: Packs) -> str | None:
+    """A kind of notification; refused if no pack answers for it."""
+    if name is None or name in packs.kinds:
+        return name
+    from pnlint.compiler.shape import nearest
+
+    near = nearest(name, packs.kinds)
+    hint = say("did-you-mean", near=near) if near else say("there-are", names=", ".join(packs.kinds))
+    raise click.BadParameter(say("no-kind", name=name) + hint, param_hint="--kind")
+
+
 def clock() -> datetime:
     """The present moment."""
     return datetime.now(UTC)
@@ -103,19 +114,14 @@ def shelf_or_exit(lang: str) -> Shelf:
 
 def opened_or_exit(folder: Path, lang: str) -> Shelf:
     """The pack in a folder, the same way."""
+    from pnlint.authoring.opening import open_sound
+
     try:
-        return open_shelf(folder)
+        return open_sound(folder)
     except PackFaults as broken:
-        faults = broken.faults
-    except (KeyError, TypeError, AttributeError, ValueError):
-        # A file of another shape than its schema's: the check of rule files says which and where.
-        from pnlint.authoring.advice import check_pack
+        from pnlint.authoring.advice import render_pack_faults, under
 
-        faults = check_pack(folder)
-        if not faults:
-            raise
-    from pnlint.authoring.advice import render_pack_faults
-
+        faults = under(broken.root, broken.faults)
     for line in render_pack_faults(faults, lang):
         click.echo(line, err=True)
     sys.exit(2)
@@ -162,14 +168,14 @@ def capped_by(rule: Mapping[str, Any], pack: Pack) -> tuple[str, ...]:
 
 def pack_or_exit(root: Path) -> Pack:
     """The pack as it was written; where its files have faults these are shown and the exit code is 2."""
-    from pnlint.authoring.advice import render_pack_faults
+    from pnlint.authoring.advice import render_pack_faults, under
     from pnlint.authoring.validate import validate
     from pnlint.pack.load import load_pack
 
     pack, files = load_pack(root, validate)
     if not files.faults:
         return pack
-    for line in render_pack_faults(files.faults, spoken()):
+    for line in render_pack_faults(under(root, files.faults), spoken()):
         click.echo(line, err=True)
     sys.exit(2)
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from pnlint.check import Question
-from pnlint.cli.words import say, spoken
+from pnlint.cli.words import reason, say, spoken
 from pnlint.judge import Checked
 from pnlint.library import Shelf
 from pnlint.texts import texts
@@ -42,7 +42,7 @@ def read_keys(file: Path | None) -> tuple[str, ...]:
     try:
         return signing.read_keys(file.read_bytes())
     except OSError as trouble:
-        raise click.UsageError(said("key-unreadable", file=file, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(said("key-unreadable", file=file, reason=reason(trouble))) from None
     except signing.KeyFault as fault:
         raise click.UsageError(said(fault.code, file=file, line=fault.line)) from None
 
@@ -60,7 +60,15 @@ def receipt_wanted(
         raise click.UsageError(said("one-draft", number=len(inputs)))
     if file.exists() and not _may_replace(file):
         raise click.UsageError(said("not-a-receipt-there", file=file))
-    return read_keys(key_file)
+    keys = read_keys(key_file)
+    if keys:
+        from pnlint.receipt import signing
+
+        try:
+            signing.signed({}, keys[0])
+        except signing.KeyFault as fault:
+            raise click.UsageError(said(fault.code, file=key_file)) from None
+    return keys
 
 
 def _may_replace(file: Path) -> bool:
@@ -84,11 +92,11 @@ def write_receipt(
         return
     receipt = receipt_of(checked, shelf, question, lang)
     if keys:
-        receipt = signed(receipt, keys[0])
+        receipt = signed(receipt, keys[0])  # which was tried before anything was checked
     try:
         file.write_text(json.dumps(receipt, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=file, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(say("cannot-write", file=file, reason=reason(trouble))) from None
     click.echo(said("written", file=file), err=True)
 
 
@@ -118,7 +126,7 @@ def read_file(name: str) -> bytes:
         with open(name, "rb") as file:
             return file.read(BYTES + 1)
     except OSError as trouble:
-        raise click.UsageError(say("cannot-read", file=name, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(say("cannot-read", file=name, reason=reason(trouble))) from None
 
 
 def _no_receipt(file: str, reason: str, at: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from pnlint.cli.words import say, spoken
+from pnlint.cli.words import reason, say, spoken
 from pnlint.feedback.place import default_file
 from pnlint.feedback.replies import Reply
 from pnlint.feedback.store import StoreFault
@@ -43,7 +43,11 @@ def usable(database: Path) -> Iterator[None]:
         yield
     except StoreFault as fault:
         sentence: str = texts("feedback")["faults"][fault.code][spoken()]
-        raise click.UsageError(sentence.format(file=database, reason=fault.reason)) from None
+        raise click.UsageError(sentence.format(file=database, reason=_why(fault))) from None
+
+
+def _why(fault: StoreFault) -> str:
+    return fault.reason if isinstance(fault.reason, str) else reason(fault.reason)
 
 
 def in_words(reply: Reply) -> str:
@@ -74,7 +78,7 @@ def export(replies: Sequence[Reply], file: Path) -> None:
     try:
         file.write_bytes(written)
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=file, reason=trouble.strerror or trouble)) from None
+        raise click.UsageError(say("cannot-write", file=file, reason=reason(trouble))) from None
     click.echo(said("exported", number=len(replies), file=file))
 
 

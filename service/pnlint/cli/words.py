@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from pnlint.texts import texts
+from pnlint.texts import reason_of, texts
 
 LANGUAGES = ("zh", "en")
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
@@ -58,6 +58,11 @@ def speak(lang: str) -> None:
 def spoken() -> str:
     """The language that was set."""
     return _spoken.get()
+
+
+def reason(trouble: Exception) -> str:
+    """Why a file cannot be used, in the language that was set."""
+    return reason_of(trouble, spoken())
 
 
 def say(code: str, **data: Any) -> str:

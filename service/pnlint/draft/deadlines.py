@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pnlint.document import read_document
+from pnlint.draft.form import pack_file
+from pnlint.pack.case_fields import terms_for
 from pnlint.pack.dated import in_force
-from pnlint.packs import folder_for
+from pnlint.packs import folder_for, kind_in
 from pnlint.times import DAY, HOUR, KOREA, NO_OFFSET, parse_time
 
 _BEIJING = timezone(timedelta(hours=8), "CST")
@@ -33,22 +33,24 @@ class Due:
 def deadlines(case: Mapping[str, Any], day: str | None = None) -> dict[str, Due | None]:
     """The latest times by the field of the case that they bound; None where they cannot be computed.
 
+    Where the pack sets no times for this kind of notification, only what is printed on it bounds a field.
     ``day`` (ISO) decides which values are in force; without it the newest are.
     """
     notification = case.get("notification") or {}
     issued = _instant(notification.get("issued_at"), last=False)
     printed = _instant(notification.get("due_at"), last=True)
-    # Of the pack for this kind of notification; one that sets no such time has none.
-    values = _values(folder_for(case))
-    first = _after(issued, values.get("first_response_time"), "first-response-due", day)
-    submission = _after(issued, values.get("submission_time"), "submission-due", day)
+    spans = _spans(folder_for(case), kind_in(case), day or _NEWEST)
+    found: dict[str, Due | None] = {}
+    if "first_response" in spans:
+        first = _after(issued, spans["first_response"], "first-response-due")
+        found["/response/first_responded_at"] = first[1] if first else None
+    submission = _after(issued, spans.get("submission"), "submission-due")
     # The earlier one counts.
     if printed is not None and (submission is None or printed < submission[0]):
         submission = printed, _due("submission-due-printed", printed)
-    return {
-        "/response/first_responded_at": first[1] if first else None,
-        "/response/submit_at": submission[1] if submission else None,
-    }
+    if submission or "submission" in spans:
+        found["/response/submit_at"] = submission[1] if submission else None
+    return found
 
 
 def _instant(written: Any, last: bool) -> int | None:
@@ -59,10 +61,9 @@ def _instant(written: Any, last: bool) -> int | None:
     return time[1] if last else time[0]
 
 
-def _after(issued: int | None, value: Mapping[str, Any] | None, name: str, day: str | None) -> tuple[int, Due] | None:
-    if value is None:
+def _after(issued: int | None, span: Mapping[str, Any] | None, name: str) -> tuple[int, Due] | None:
+    if span is None:
         return None
-    span: Mapping[str, Any] = in_force(value["history"], day or _NEWEST)["value"]
     [(unit, count)] = span.items()
     if issued is None or unit not in _UNITS:
         return None
@@ -76,7 +77,10 @@ def _due(name: str, instant: int, count: int = 0, unit: str = "") -> Due:
     return Due(name, korea, beijing, count, unit)
 
 
-@lru_cache(maxsize=8)
-def _values(folder: Path) -> Any:
-    path = folder / "values.yaml"
-    return read_document(path.read_bytes(), name=path.name).data
+def _spans(folder: Path, kind: str | None, day: str) -> dict[str, Mapping[str, Any]]:
+    """The times that a pack gives for an answer to this kind of notification, by name."""
+    terms = terms_for(pack_file(folder, "pack.yaml"), kind)
+    if not terms:
+        return {}
+    values = pack_file(folder, "values.yaml")
+    return {name: in_force(values[value]["history"], day)["value"] for name, value in terms.items()}

@@ -25,10 +25,10 @@ class Pasted:
     faults: tuple[Fault, ...] = ()
 
 
-def read_pasted(raw: bytes, name: str, zone: str | None, shelves: Shelves) -> Pasted:
-    """What a pasted text says; ``zone`` is the offset of times that name none."""
+def read_pasted(raw: bytes, name: str, zone: str | None, shelves: Shelves, kind: str | None = None) -> Pasted:
+    """What a pasted text says; ``zone`` is the offset of times that name none, ``kind`` the kind if it names none."""
     document = read_document(raw, name=name)
-    shape = shape_for(document.data, shelves)
+    shape = shape_for(document.data, shelves, kind)
     known = shape.shape.fields["notification"].fields
     if isinstance(document.data, Mapping) and any(key == "notification" or key in known for key in document.data):
         notification, faults = read_notification(document, shape)

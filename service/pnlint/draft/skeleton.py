@@ -8,24 +8,11 @@ from typing import Any
 from pnlint.case import CaseShape, checked
 from pnlint.datafile import Imported
 from pnlint.document import Document, Fault
+from pnlint.draft.form import blank, form_for
 from pnlint.judge import Shelves
+from pnlint.packs import kind_in
 
-# The order of the case format; fields that are not here follow.
-_NOTIFICATION = (
-    "id",
-    "kind",
-    "issue",
-    "received_via",
-    "sender",
-    "issued_at",
-    "due_at",
-    "period",
-    "basis",
-    "status",
-    "rejection",
-)
-# Only of use for some notifications, so not asked for in every draft.
-_OPTIONAL = frozenset({"sender", "rejection"})
+# The fields of an order, in the order of the case format; others follow.
 _ORDER = ("order_id", "asin", "issue", "occurred_at", "basis")
 
 
@@ -56,10 +43,15 @@ def read_notification(document: Document, shape: CaseShape) -> tuple[dict[str, A
     return found, ()
 
 
-def shape_for(data: Any, shelves: Shelves) -> CaseShape:
-    """The shape of the case that a notification is of: its key ``notification``, or its own fields, name the kind."""
+def shape_for(data: Any, shelves: Shelves, kind: str | None = None) -> CaseShape:
+    """The shape of the case that a notification is of: its key ``notification``, or its own fields, name the kind.
+
+    ``kind`` counts where they do not.
+    """
     inside = isinstance(data, Mapping) and "notification" in data
-    shape: CaseShape = shelves.chosen(data if inside else {"notification": data}).shape
+    case = data if inside else {"notification": data}
+    known = case if kind is None or kind_in(case) else {"notification": {"kind": kind}}
+    shape: CaseShape = shelves.chosen(known).shape
     return shape
 
 
@@ -69,20 +61,34 @@ def _placed(fault: Fault, pointer: str, document: Document) -> Fault:
 
 
 def new_draft(notification: Mapping[str, Any] | None, imported: Imported | None) -> dict[str, Any]:
-    """A case skeleton in the order of the case format.
+    """A case skeleton: what is known, and the blanks that the pack of this kind of notification asks for.
 
     Orders of the notification come from its data file; those that only the notification itself lists follow. A
     WING list fills ``store.orders``. The response has one blank entry for each order id; what else a person has
-    to write is a blank value or an empty list.
+    to write is blank.
     """
     own = dict(notification or {})
     rows = list(imported.orders) if imported and imported.target == "notification.orders" else []
     orders = _united(rows, own.pop("orders", None) or [])
-    case: dict[str, Any] = {"notification": {**_skeleton(own), "orders": orders}}
+    case = blank(form_for({"notification": own}))
+    found = _filled(case.get("notification", {}), own)
+    if orders or "orders" in found:
+        # The orders stand last: there may be many.
+        found = {**{name: one for name, one in found.items() if name != "orders"}, "orders": orders or None}
+    store = case.get("store", {})
     if imported and imported.target == "store.orders":
-        case["store"] = {"orders": [dict(order) for order in imported.orders]}
-    case["response"] = _response(orders)
-    return case
+        store = {**store, "orders": [dict(order) for order in imported.orders]}
+    response = {**case.get("response", {}), "orders": _entries(orders)}
+    return {"notification": found, **({"store": store} if store else {}), "response": response}
+
+
+def _filled(blanks: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known in the places of the form; what the form does not ask for follows."""
+    out: dict[str, Any] = {}
+    for name, empty in blanks.items():
+        one = known.get(name, empty)
+        out[name] = _filled(empty, one or {}) if isinstance(empty, Mapping) else one
+    return {**out, **{name: one for name, one in known.items() if name not in out}}
 
 
 def _united(rows: list[dict[str, Any]], own: list[Any]) -> list[dict[str, Any]]:
@@ -91,29 +97,11 @@ def _united(rows: list[dict[str, Any]], own: list[Any]) -> list[dict[str, Any]]:
     return [_ordered(row, _ORDER) for row in [*rows, *more]]
 
 
-def _skeleton(own: Mapping[str, Any]) -> dict[str, Any]:
-    blank = {name: None for name in _NOTIFICATION if name not in _OPTIONAL}
-    found = _ordered({**blank, **own}, _NOTIFICATION)
-    period = own.get("period") or {}
-    found["period"] = {"from": None, "to": None, **_ordered(period, ("from", "to"))}
-    return found
-
-
 def _ordered(fields: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     first = {name: fields[name] for name in names if name in fields}
     return {**first, **{name: value for name, value in fields.items() if name not in first}}
 
 
-def _response(orders: list[dict[str, Any]]) -> dict[str, Any]:
+def _entries(orders: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ids = dict.fromkeys(order["order_id"] for order in orders if order.get("order_id"))
-    return {
-        "channel": None,
-        "submitter": {"role": None},
-        "first_responded_at": None,
-        "submit_at": None,
-        "orders": [{"order_id": one, "reason": "", "evidence": []} for one in ids],
-        "measures": [],
-        "prevention": [],
-        "monitoring": [],
-        "evidence": [],
-    }
+    return [{"order_id": one, "reason": "", "evidence": []} for one in ids]

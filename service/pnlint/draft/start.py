@@ -14,7 +14,7 @@ from pnlint.draft.pasted import Pasted, read_pasted
 from pnlint.draft.skeleton import new_draft, read_notification, shape_for
 from pnlint.draft.yaml import draft_yaml
 from pnlint.judge import Shelves
-from pnlint.texts import texts
+from pnlint.texts import reason_of, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def start_case(
     shelves: Shelves,
     *,
     pasted: Given | None = None,
+    kind: str | None = None,
 ) -> Started:
     """A case from a notification (JSON or YAML), a data file (CSV or XLSX), pasted text, or several of them.
 
@@ -53,25 +54,36 @@ def start_case(
     faults, notes = [*text.faults], [*text.notes]
     if notification is not None:
         read = read_document(notification.raw, name=notification.name)
-        notice, found = read_notification(read, shape_for(read.data, shelves))
+        notice, found = read_notification(read, shape_for(read.data, shelves, kind))
         faults += found
     if data is not None:
         imported = import_table(read_table(data.raw, data.name), zone=zone)
         faults += imported.faults
         notes += imported.notes
+    if kind is not None:
+        said = (notice or {}).get("kind") or kind
+        if said != kind:
+            file = notification.name if notification else pasted.name if pasted else ""
+            faults.append(Fault("notification-kind-differs", data={"said": said, "asked": kind}, file=file))
+        notice = {**(notice or {}), "kind": said}
     case = None if faults else new_draft(notice, imported)
     return Started(case, imported, tuple(notes), tuple(faults))
 
 
 def start_draft(
-    notification: Path | None, data: Path | None, zone: str | None, language: str, shelves: Shelves
+    notification: Path | None,
+    data: Path | None,
+    zone: str | None,
+    language: str,
+    shelves: Shelves,
+    kind: str | None = None,
 ) -> tuple[str, list[str], list[str]]:
     """The YAML text of a draft, lines to note and lines that say what is wrong; with faults the text is empty."""
     unread: list[Fault] = []
-    notice, table = _given(notification, unread), _given(data, unread)
+    notice, table = _given(notification, unread, language), _given(data, unread, language)
     # Text copied from a notification's page is kept in .txt; YAML and JSON have their own suffixes.
     copied = notice if notification is not None and notification.suffix.lower() == ".txt" else None
-    started = start_case(None if copied else notice, table, zone, shelves, pasted=copied)
+    started = start_case(None if copied else notice, table, zone, shelves, pasted=copied, kind=kind)
     notes = fault_lines(started.notes, language)
     faults = [*unread, *started.faults]
     if faults or started.case is None:
@@ -91,13 +103,12 @@ def fault_lines(faults: Iterable[Fault], language: str) -> list[str]:
     return lines
 
 
-def _given(path: Path | None, unread: list[Fault]) -> Given | None:
+def _given(path: Path | None, unread: list[Fault], language: str) -> Given | None:
     """What a file holds; one that cannot be read is added to ``unread``."""
     if path is None:
         return None
     try:
         return Given(path.read_bytes(), str(path))
     except OSError as trouble:
-        reason = trouble.strerror or str(trouble)
-        unread.append(Fault("unreadable-file", data={"reason": reason}, file=str(path)))
+        unread.append(Fault("unreadable-file", data={"reason": reason_of(trouble, language)}, file=str(path)))
         return None

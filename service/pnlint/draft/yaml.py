@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
-from pnlint.document import read_document
 from pnlint.draft.deadlines import Due, deadlines
-from pnlint.library import rules_folder
+from pnlint.draft.form import Form, field_at, form_for
 from pnlint.texts import texts
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -19,10 +17,13 @@ _KEYWORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "
 _IDS = frozenset({"id", "order_id", "asin", "tracking_number", "shipment_box_id", "sha256"})
 # JSON's quotes are YAML's, but some characters that JSON takes as they are must be escaped for YAML.
 _RAW = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# The field whose latest time every draft speaks of, if only to say that none is known.
+_LAST = "/response/submit_at"
 # Where the words allowed at a place stand in the schema, if not at the place itself.
 _CHOICES = {
     "/response/orders": "/response/orders/cause",
     "/response/measures": "/response/measures/claims",
+    "/store/orders": "/store/orders/status",
 }
 
 
@@ -31,16 +32,17 @@ def draft_yaml(case: Mapping[str, Any], lang: str, *, day: str | None = None) ->
 
     Deadlines are computed with the values in force on ``day`` (ISO), by default the newest ones.
     """
-    writer = _Writer(lang, deadlines(case, day))
+    writer = _Writer(lang, deadlines(case, day), form_for(case))
     lines = [*writer.comment("", 0), *writer.mapping(case, "", 0)]
     return "\n".join(lines) + "\n"
 
 
 class _Writer:
-    def __init__(self, lang: str, dues: Mapping[str, Due | None]) -> None:
+    def __init__(self, lang: str, dues: Mapping[str, Due | None], form: Form) -> None:
         self._texts = texts("datafile")
         self._lang = lang
         self._dues = dues
+        self._form = form
 
     def mapping(self, fields: Mapping[str, Any], at: str, indent: int) -> Iterator[str]:
         for name, value in fields.items():
@@ -70,13 +72,47 @@ class _Writer:
         yield from lines[1:]
 
     def comment(self, pointer: str, indent: int) -> Iterator[str]:
-        entry = self._texts.get(f"draft{pointer}") if "/-" not in pointer else None
-        if entry:
-            # Placeholders are replaced one by one: the texts show YAML, whose braces are no placeholders.
-            text = str(entry[self._lang]).replace("{choices}", _choices(pointer, self._lang))
-            yield from (f"{' ' * indent}# {line}".rstrip() for line in text.rstrip().split("\n"))
+        if "/-" in pointer:
+            return
+        for text in (self._words(pointer), self._own_words(pointer)):
+            yield from (f"{' ' * indent}# {line}".rstrip() for line in text.rstrip().split("\n") if text)
         if pointer in self._dues:
             yield f"{' ' * indent}# {self._due(self._dues[pointer])}"
+        elif pointer == _LAST:
+            yield f"{' ' * indent}# {self._texts['draft-due-untimed'][self._lang]}"
+
+    def _words(self, pointer: str) -> str:
+        """What the texts say of a place; nothing for most."""
+        entry = self._texts.get(f"draft{pointer}")
+        at = _CHOICES.get(pointer, pointer)
+        # Placeholders are replaced one by one: the texts show YAML, whose braces are no placeholders.
+        return str(entry[self._lang]).replace("{choices}", self._named(at)) if entry else ""
+
+    def _own_words(self, pointer: str) -> str:
+        """A field that only this pack has: its name and the words that it takes; of a list, such fields of its rows."""
+        field = field_at(self._form.schema, pointer)
+        if self._form.own(pointer):
+            name = "draft-own-yes-no" if "boolean" in (field.get("type") or ()) else "draft-own-field"
+            name = "draft-own-choice" if "enum" in field else name
+            label = field["x-label"][self._lang]
+            label = label[:1].upper() + label[1:]
+            return str(self._texts[name][self._lang]).format(label=label, choices=self._named(pointer))
+        rows = field.get("items", {}).get("properties", {})
+        own = [name for name, one in rows.items() if self._form.own(f"{pointer}/{name}") or "x-choices" in one]
+        if not own:
+            return ""
+        fields = ("、" if self._lang == "zh" else ", ").join(self._row(f"{pointer}/{name}") for name in own)
+        return str(self._texts["draft-own-rows"][self._lang]).format(fields=fields)
+
+    def _row(self, pointer: str) -> str:
+        field = field_at(self._form.schema, pointer)
+        label, choices = field["x-label"][self._lang], self._named(pointer)
+        name = "draft-own-row-choice" if choices else "draft-own-row"
+        said = str(self._texts[name][self._lang])
+        return said.format(field=pointer.rsplit("/", 1)[-1], label=label, choices=choices)
+
+    def _named(self, pointer: str) -> str:
+        return _choices(field_at(self._form.schema, pointer), pointer.rsplit("/", 1)[-1], self._lang)
 
     def _due(self, due: Due | None) -> str:
         if due is None:
@@ -114,21 +150,17 @@ def _quoted(text: str) -> str:
     return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-def _choices(pointer: str, lang: str) -> str:
-    node: Any = _schema()
-    name = ""
-    for name in _CHOICES.get(pointer, pointer).split("/")[1:]:
-        node = (node.get("items") or node)["properties"][name]
-    codes = [one for one in (node.get("items") or node).get("enum", ()) if one]
+def _choices(field: Mapping[str, Any], name: str, lang: str) -> str:
+    """The words that a field takes."""
+    codes = [one for one in (field.get("items") or field).get("enum", field.get("x-choices", ())) if one]
     if lang == "en":
         return ", ".join(codes)
     # The codes are English words, which not every reader knows.
     labels = texts("labels")
-    meanings = labels["groups"].get(labels["fields"].get(name), {})
-    return "、".join(f"{code} {meanings[code][lang]}" if code in meanings else code for code in codes)
+    meanings = field.get("x-choices") or labels["groups"].get(labels["fields"].get(name), {})
+    return "、".join(f"{code} {_meaning(code, meanings[code][lang])}" if code in meanings else code for code in codes)
 
 
-@lru_cache(maxsize=1)
-def _schema() -> Any:
-    path = rules_folder() / "schema" / "case.schema.json"
-    return read_document(path.read_bytes(), format="json").data
+def _meaning(code: str, name: str) -> str:
+    """The name of a code, which need not say the code again."""
+    return name.removesuffix(f"（{code}）")

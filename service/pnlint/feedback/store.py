@@ -39,7 +39,7 @@ _TABLES = (
 class StoreFault(Exception):
     """A file that cannot be used: ``unopenable``, ``no-database``, ``foreign``, ``newer`` or ``busy``."""
 
-    def __init__(self, code: str, reason: str = "") -> None:
+    def __init__(self, code: str, reason: Exception | str = "") -> None:
         super().__init__(code)
         self.code, self.reason = code, reason
 
@@ -60,13 +60,13 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield file
             file.execute("COMMIT")
     except sqlite3.OperationalError as trouble:
-        raise StoreFault("busy" if "locked" in str(trouble) else "unopenable", str(trouble)) from None
+        raise StoreFault("busy" if "locked" in str(trouble) else "unopenable", trouble) from None
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as trouble:
-        raise StoreFault("no-database", str(trouble)) from None
+        raise StoreFault("no-database", trouble) from None
     except OSError as trouble:
-        raise StoreFault("unopenable", trouble.strerror or str(trouble)) from None
+        raise StoreFault("unopenable", trouble) from None
 
 
 def _ready(file: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from pnlint.authoring.opening import open_sound
 from pnlint.http.batch import batch_route
 from pnlint.http.catalogue import catalogue_routes
 from pnlint.http.draft import draft_route
@@ -27,7 +28,7 @@ from pnlint.http.rulesets.start import rulesets_of
 from pnlint.http.rulesets.watch import Watches
 from pnlint.http.service import Service
 from pnlint.http.settings.settings import DEFAULTS, NO_GUIDE, Settings
-from pnlint.library import Shelf, default_folder, open_shelf
+from pnlint.library import Shelf, default_folder
 from pnlint.packs import pack_folders
 
 
@@ -58,7 +59,7 @@ def create_app(
     ``guide`` is the folder of the built guide, by default the one that comes with the package or the checkout.
     """
     folders = pack_folders() or [default_folder()]
-    served = [Served(shelf)] if shelf else [Served(open_shelf(folder), None, folder) for folder in folders]
+    served = [Served(shelf)] if shelf else [Served(open_sound(folder), None, folder) for folder in folders]
     return _app(Service([Rulesets(one) for one in served], clock), guide, settings)
 
 

@@ -18,6 +18,7 @@ from pnlint.http.machine import fitted_workers
 from pnlint.http.observe.storage import shared
 from pnlint.http.problem import said
 from pnlint.http.settings.settings import Settings
+from pnlint.texts import reason_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -40,7 +41,7 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
             _load_or_exit(lang)
             _run(settings, address, free, lang)
     except OSError as trouble:
-        _exit("metrics-no-room", {"reason": trouble.strerror}, lang)
+        _exit("metrics-no-room", {"reason": reason_of(trouble, lang)}, lang)
 
 
 def _run(settings: Settings, address: str, free: int, lang: str) -> None:
@@ -136,9 +137,9 @@ def _load_or_exit(lang: str) -> None:
     try:
         application()
     except PackFaults as broken:
-        from pnlint.authoring.advice import render_pack_faults
+        from pnlint.authoring.advice import render_pack_faults, under
 
-        for line in render_pack_faults(broken.faults, lang):
+        for line in render_pack_faults(under(broken.root, broken.faults), lang):
             print(line, file=sys.stderr)
         sys.exit(2)
     except KeyFileFault as fault:

@@ -18,6 +18,17 @@ def kinds_of(meta: Mapping[str, Any]) -> list[str]:
     return [str(one) for one in (meta.get("case") or {}).get("kinds") or ()]
 
 
+def terms_for(meta: Mapping[str, Any], kind: str | None) -> dict[str, str]:
+    """The values by which an answer to a kind of notification is due (``first_response``, ``submission``), by name.
+
+    There are none where the pack does not name the kind; a case without a kind is of the pack's own kind.
+    """
+    written = (meta.get("case") or {}).get("deadlines") or {}
+    if kind is not None and kind not in written.get("kinds", ()):
+        return {}
+    return {name: value for name, value in written.items() if name != "kinds"}
+
+
 def merged(schema: Mapping[str, Any], more: Mapping[str, Any]) -> Mapping[str, Any]:
     """Fields and the shape of items are added to what is there; anything else the pack says anew."""
     out = {**schema, **{key: one for key, one in more.items() if key not in ("properties", "items")}}

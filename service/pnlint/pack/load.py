@@ -22,6 +22,7 @@ _SINGLE = {
 }
 _ASIDE = ("guide",)
 _NAMED = ("rules", "profiles")
+_FORMS = {list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
 
 
 @dataclass(slots=True)
@@ -64,7 +65,13 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
         if kind == "aside":
             continue
         data = files.read(name)
-        if data is None or (validate is not None and not validate(files, name, kind, data)):
+        if data is None:
+            continue
+        if not isinstance(data, Mapping):
+            # Whatever kind of file it is: each is a group of keys.
+            files.fault(name, "wrong-type", (), expected="object", found=_FORMS.get(type(data), "text"))
+            continue
+        if validate is not None and not validate(files, name, kind, data):
             continue
         if not group:
             parts[kind] = data

@@ -1,5 +1,5 @@
 /** The deadlines on the page, counted down each second where the case does not name its own moment. */
-import {clock, deadlines, instant, parts} from "./deadlines.js";
+import {clock, deadlines, instant, parts, termsFor} from "./deadlines.js";
 import {fill, h} from "./dom.js";
 
 const KOREA = "Asia/Seoul";
@@ -27,17 +27,19 @@ export class Countdown {
     const {words} = this;
     const fixed = instant(this.#data?.now);
     const now = fixed ?? Date.now();
-    const found = deadlines(this.#data, words.facts.terms, now, words.facts.untimed);
+    const found = deadlines(this.#data, words.facts.terms, now);
+    const untimed = this.#data && !termsFor(this.#data, words.facts.terms);
     const rows = found.map((one) => this.#row(one, now));
     const note = fixed === null ? null : words.say("deadline.fixed", {now: clock(fixed, words.language, KOREA)});
-    const shown = JSON.stringify([rows.map((row) => row.textContent), note]);
+    const hint = words.say(untimed ? "deadline.untimed" : "deadline.unknown");
+    const shown = JSON.stringify([rows.map((row) => row.textContent), hint, note]);
     // Nothing is written again that has not changed, so that a selection stays.
     if (shown === this.#shown) return;
     this.#shown = shown;
     fill(
       this.place,
       h("h2", {class: "try-title"}, words.say("deadline.title")),
-      rows.length ? h("div", {class: "try-clocks"}, rows) : h("p", {class: "try-hint"}, words.say("deadline.unknown")),
+      rows.length ? h("div", {class: "try-clocks"}, rows) : h("p", {class: "try-hint"}, hint),
       note && h("p", {class: "try-hint"}, note),
     );
   }

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{from: string, hours: number | null}} Span
- * @typedef {{first: Span[], submission: Span[]}} Terms the time allowed by the rules' values, the newest first
+ * @typedef {{first?: Span[], submission?: Span[]}} Terms the time allowed by the rules' values, the newest first
+ * @typedef {Record<string, Terms>} TermsByKind by kind of notification; of a case that names none, under ""
  * @typedef {{name: "first" | "submission", due: number, hours: number, printed: boolean, done: string}} Deadline
  */
 
@@ -33,24 +34,35 @@ function isDay(day) {
   return !Number.isNaN(found) && new Date(found).toISOString().startsWith(day);
 }
 
-/** @param {Span[]} spans @param {number} now @returns {Span | undefined} the one in force; before all, the oldest */
-function inForce(spans, now) {
+/** @param {Span[]} [spans] @param {number} now @returns {Span | undefined} the one in force; before all, the oldest */
+function inForce(spans = [], now) {
   const today = new Date(now + KOREA).toISOString().slice(0, 10);
   return spans.find(({from}) => from <= today) ?? spans.at(-1);
 }
 
 /**
  * @param {any} data the case
- * @param {Terms} terms
+ * @param {TermsByKind} terms
+ * @returns {Terms | undefined} those for its kind of notification; none where the rules set no times for it
+ */
+export function termsFor(data, terms) {
+  const kind = data?.notification?.kind;
+  const name = typeof kind === "string" ? kind.trim() : "";
+  return Object.hasOwn(terms, name) ? terms[name] : undefined;
+}
+
+/**
+ * @param {any} data the case
+ * @param {TermsByKind} terms
  * @param {number} now milliseconds
- * @param {string[]} untimed kinds of notification for which the rules set no times
  * @returns {Deadline[]} those that can be worked out
  */
-export function deadlines(data, terms, now, untimed = []) {
+export function deadlines(data, terms, now) {
   const {notification, response} = data ?? {};
-  const issued = untimed.includes(notification?.kind) ? null : instant(notification?.issued_at);
+  const own = termsFor(data, terms) ?? {};
+  const issued = instant(notification?.issued_at);
   const printed = instant(notification?.due_at, "last");
-  const [first, submission] = [inForce(terms.first, now)?.hours, inForce(terms.submission, now)?.hours];
+  const [first, submission] = [inForce(own.first, now)?.hours, inForce(own.submission, now)?.hours];
   /** @type {Deadline[]} */
   const found = [];
   if (issued !== null && first) {

@@ -7,7 +7,7 @@
  * @property {Record<string, RuleWords>} rules
  * @property {Record<string, string>} labels names of fields by their general pointer
  * @property {Record<string, [string, string][]>} choices the words that a field may hold, each with its name
- * @property {import("./deadlines.js").Terms} terms
+ * @property {import("./deadlines.js").TermsByKind} terms
  */
 
 /** @param {string} path @returns {Promise<any>} a file of the page's own data */

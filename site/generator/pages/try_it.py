@@ -12,11 +12,13 @@ from generator.book import Book, BookFaults
 from generator.page import Page
 from pnlint.draft import draft_yaml
 from pnlint.examples import case_of
-from pnlint.pack.case_fields import kinds_of
+from pnlint.pack.case_fields import kinds_of, terms_for
+from pnlint.pack.folders import is_default
 from pnlint.pack.load import examples_of
 
 _CASES = Path(__file__).parents[3] / "examples"
-_TERMS = {"first": "first_response_time", "submission": "submission_time"}
+# What the page calls the two times of an answer.
+_TERMS = {"first": "first_response", "submission": "submission"}
 _HOURS = {"hours": 1, "days": 24}
 _COMMENT = re.compile(r"# (.+)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -57,14 +59,18 @@ def _facts(book: Book, lang: str) -> dict[str, Any]:
         "rules": {name: _rule(rule, lang) for name, rule in book.every("rules").items()},
         "labels": dict(pair for one in reversed(book.books) for pair in _labels(one.case_schema, lang)),
         "choices": dict(pair for one in reversed(book.books) for pair in _choices(one, lang)),
-        "terms": {name: _spans(book.values[value]["history"]) for name, value in _TERMS.items()},
-        "untimed": [kind for one in book.others for kind in kinds_of(one.pack.meta) if not _timed(one)],
+        "terms": {kind: spans for one in book.books for kind, spans in _terms(one)},
     }
 
 
-def _timed(book: Book) -> bool:
-    """Whether a pack sets times for an answer."""
-    return any(value in book.values for value in _TERMS.values())
+def _terms(book: Book) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The times for an answer by kind of notification; the kind of a case that names none is empty."""
+    meta = book.pack.meta
+    for kind in [*kinds_of(meta), *([None] if is_default(meta) else [])]:
+        terms = terms_for(meta, kind)
+        if terms:
+            spans = {name: _spans(book.values[terms[own]]["history"]) for name, own in _TERMS.items() if own in terms}
+            yield kind or "", spans
 
 
 def _rule(rule: Mapping[str, Any], lang: str) -> dict[str, str]:
@@ -105,21 +111,23 @@ def _labels(node: Mapping[str, Any], lang: str, at: str = "") -> Iterator[tuple[
 
 def _choices(book: Book, lang: str) -> Iterator[tuple[str, list[list[str]]]]:
     labels = book.texts("labels")
-    for at, words in _enums(book.case_schema):
-        group = labels["groups"].get(labels["fields"].get(at.rstrip("/-").rsplit("/", 1)[-1], ""), {})
-        yield at.removesuffix("/-") if at.endswith("claims/-") else at, _named(words, group, lang)
+    for at, field in _enums(book.case_schema):
+        group = field.get("x-choices") or labels["groups"].get(
+            labels["fields"].get(at.rstrip("/-").rsplit("/", 1)[-1], ""), {}
+        )
+        yield at.removesuffix("/-") if at.endswith("claims/-") else at, _named(field["enum"], group, lang)
     for at, (name, listed) in _WORDS.items():
-        chosen = dict(_enums(book.case_schema))[listed] if isinstance(listed, str) else [*listed]
+        chosen = dict(_enums(book.case_schema))[listed]["enum"] if isinstance(listed, str) else [*listed]
         yield at, _named(chosen, labels["groups"][name], lang)
 
 
 def _named(words: Iterable[str], group: Mapping[str, Any], lang: str) -> list[list[str]]:
-    return [[word, group.get(word, {}).get(lang, word)] for word in words]
+    return [[word, group.get(word, {}).get(lang, word)] for word in words if word is not None]
 
 
-def _enums(node: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, list[str]]]:
+def _enums(node: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
     if "enum" in node:
-        yield at, [word for word in node["enum"] if word is not None]
+        yield at, node
     for name, child in node.get("properties", {}).items():
         yield from _enums(child, f"{at}/{name}")
     if "items" in node:

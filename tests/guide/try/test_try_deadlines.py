@@ -82,10 +82,26 @@ def test_no_time_of_issue_no_countdown(trial: Any) -> None:
     assert "带时区的签发时间" in trial.page.inner_text(".try-countdown")
 
 
+@pytest.mark.parametrize("kind", ["sales_suspension", "caution", "other"])
+def test_no_time_is_shown_for_kinds_whose_time_is_not_known(trial: Any, kind: str) -> None:
+    """The hours of a performance notification are not those of other mails: these say themselves until when."""
+    trial.open().write(f"{ISSUED}  kind: {kind}\n")
+    trial.page.wait_for_selector(".try-countdown :text('以通知或邮件里写的为准')")
+    assert trial.page.locator("[data-deadline]").count() == 0
+    trial.write(f"{ISSUED}  kind: {kind}\n  due_at: 2024-05-20\n")
+    assert "按通知上印的时间" in trial.page.inner_text("[data-deadline=submission]")
+    assert trial.page.locator("[data-deadline]").count() == 1
+    trial.write(f"{ISSUED}  kind: performance_notification\n")
+    trial.page.wait_for_selector("[data-deadline=first]")
+
+
 @pytest.mark.parametrize(
     "notification",
     [
         {"issued_at": "2024-05-08T09:00:00+09:00"},
+        {"kind": "performance_notification", "issued_at": "2024-05-08T09:00:00+09:00"},
+        {"kind": " ", "issued_at": "2024-05-08T09:00:00+09:00"},
+        {"kind": "constructor", "issued_at": "2024-05-08T09:00:00+09:00"},
         {"issued_at": "2024-05-08"},
         {"issued_at": "2024-05-08T09:00:00+08:00", "due_at": "2024-05-10"},
         {"due_at": "2024-05-11T09:00:00.5Z"},
@@ -105,12 +121,16 @@ def test_the_page_and_the_service_agree(run: Any, book: Any, notification: dict[
 
     known = json.loads(facts.markdown)
     terms = known["terms"]
-    assert terms["first"][0]["hours"] == book.values["first_response_time"]["history"][0]["value"]["hours"]
-    code = "(m, [data, terms, now, untimed]) => m.deadlines(data, terms, now, untimed)"
+    hours = book.values["first_response_time"]["history"][0]["value"]["hours"]
+    assert {kind: one["first"][0]["hours"] for kind, one in terms.items()} == {
+        "": hours,
+        "performance_notification": hours,
+    }
+    code = "(m, [data, terms, now]) => m.deadlines(data, terms, now)"
     now = datetime(2026, 11, 23, tzinfo=UTC).timestamp() * 1000
-    found = run(code, "deadlines.js", [{"notification": notification}, terms, now, known["untimed"]])
+    found = run(code, "deadlines.js", [{"notification": notification}, terms, now])
     dues = deadlines({"notification": notification}, "2026-11-23")
-    expected = {"first": dues["/response/first_responded_at"], "submission": dues["/response/submit_at"]}
+    expected = {"first": dues.get("/response/first_responded_at"), "submission": dues.get("/response/submit_at")}
     korea = {
         one["name"]: datetime.fromtimestamp(one["due"] / 1000 + 9 * 3600, UTC).strftime("%Y-%m-%d %H:%M")
         for one in found

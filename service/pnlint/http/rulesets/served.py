@@ -63,9 +63,9 @@ class Served:
 
 def started(root: Path) -> Served:
     """The ruleset of a pack's folder, with its pack, for the files may change later; raises PackFaults."""
-    from pnlint.library import open_shelf
+    from pnlint.authoring.opening import open_sound
 
-    shelf = open_shelf(root)
+    shelf = open_sound(root)
     return Served(shelf, kept_pack(shelf.library.digest) or open_pack(root), root)
 
 

@@ -1,0 +1,62 @@
+"""The schema by which editors know the cases of every pack."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from tests.conftest import ROOT
+
+from pnlint.authoring.editor import FOLDER, editor_schemas, write_editor_schemas
+
+RULES = ROOT / "rules"
+
+
+def test_the_schemas_are_those_of_the_packs() -> None:
+    """What is kept is what the packs say today; after a change of a pack, ``make editor`` writes it anew."""
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (RULES / FOLDER).iterdir()}
+    assert kept == editor_schemas(RULES)
+
+
+def sound(rules: Path, case: dict[str, Any]) -> bool:
+    """Whether an editor finds nothing wrong with a case."""
+    files = {f"{FOLDER}/{path.name}": path for path in (rules / FOLDER).iterdir()}
+    files["schema/case.schema.json"] = rules / "schema/case.schema.json"
+    known = []
+    for name, path in files.items():
+        schema = json.loads(path.read_bytes())
+        schema.pop("$id", None)
+        known.append((f"file:///{name}", Resource.from_contents(schema)))
+    reference = {"$ref": f"file:///{FOLDER}/case.schema.json"}
+    return bool(Draft202012Validator(reference, registry=Registry().with_resources(known)).is_valid(case))
+
+
+def test_each_kind_has_the_fields_of_its_pack(tmp_path: Path) -> None:
+    """A pack that is put into the folder brings its kind and fields, the default pack's are everybody else's."""
+    rules = tmp_path / "rules"
+    shutil.copytree(RULES / "schema", rules / "schema")
+    for name, kinds, default in (("main", ["caution"], True), ("extra", ["recall"], False), ("more", ["audit"], False)):
+        own = {
+            "notification": {"properties": {f"{name}_field": {"type": "string", "x-label": {"zh": "甲", "en": "A"}}}}
+        }
+        (rules / name).mkdir()
+        meta = {"id": name, "case": {"kinds": kinds, "default": default, "properties": own}}
+        (rules / name / "pack.yaml").write_text(yaml.safe_dump(meta, allow_unicode=True), encoding="utf-8")
+    names = ["case.schema.json", *(f"{one}.schema.json" for one in ("extra", "main", "more"))]
+    assert write_editor_schemas(rules) == names
+    for kind, name in {"recall": "extra", "audit": "more", "caution": "main", None: "main", "other": "main"}.items():
+        for field in ("main_field", "extra_field", "more_field"):
+            assert sound(rules, {"notification": {"kind": kind, field: "x"}}) == (field == f"{name}_field"), (
+                kind,
+                field,
+            )
+    assert sound(rules, {"notification": {"main_field": "x"}})
+    assert not sound(rules, {"notification": {"kind": "unheard_of"}})
+    shutil.rmtree(rules / "more")
+    assert write_editor_schemas(rules) == names[:-1]
+    assert sorted(path.name for path in (rules / FOLDER).iterdir()) == names[:-1]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pnlint.document import read_document
-from pnlint.examples import run_examples
-from pnlint.pack.load import load_pack
+from pnlint.examples import case_of, run_examples
+from pnlint.pack.load import examples_of, load_pack
 from pnlint.packs import pack_folders
 
 HERE = Path(__file__).parent
@@ -34,6 +34,17 @@ def test_every_example_does_what_it_says(pack: Any, shelf: Any) -> None:
     """Each example of each rule has exactly the findings, or the outcome, that it names."""
     wrong = [one for one in run_examples(pack, shelf.ruleset_on, shelf.shape, "2026-11-23") if not one.ok]
     assert wrong == []
+
+
+def test_every_undecided_example_names_what_would_decide_it(pack: Any, judge: Any) -> None:
+    """A rule that cannot be decided tells the reader which fields it wants."""
+    silent = []
+    for name, rule in pack.rules.items():
+        for _, number, example in examples_of(rule):
+            if example.get("outcome") == "undecided":
+                report = judge(case=case_of(pack.valid_case, example), rules=(name,))
+                silent += [(name, number) for one in report.outcomes if one.rule == name and not one.needs]
+    assert silent == []
 
 
 @pytest.mark.parametrize("kind", ["passes", "fails"])

@@ -43,6 +43,24 @@ def test_a_time_without_offset_is_unknown() -> None:
     assert instants.within(naive, _at("2024-05-01"), _at("2024-05-07")) is None
 
 
+def test_the_earliest_of_a_day_and_an_hour_on_it_is_over_at_that_hour() -> None:
+    """A deadline printed as a bare date does not put off one that ends in the morning of that day."""
+    day, hour = _at("2024-05-11"), _at("2024-05-11T09:00:00+09:00")
+    earliest, latest = instants.earliest([day, None, hour]), instants.latest([day, hour])
+    assert earliest == (day[0], hour[1])
+    assert latest == (hour[0], day[1])
+    assert instants.after(_at("2024-05-11T09:00:01+09:00"), earliest) is True
+    assert instants.after(_at("2024-05-11T09:00:00+09:00"), earliest) is False
+    assert times.written(earliest) == "2024-05-11T09:00:00+09:00"
+
+
+def test_a_day_moved_by_hours_is_written_by_its_end() -> None:
+    """47 hours after a day end at 23:00 two days later, not one microsecond before."""
+    moved = times.shift(_at("2024-05-08"), 47 * times.HOUR)
+    assert moved is not None
+    assert times.written(moved) == "2024-05-10T23:00:00+09:00"
+
+
 @pytest.mark.parametrize("wrong", ["2024-13-01", "2024-02-30", "24-05-01", "2024-05-07T25:00:00Z", "yesterday", ""])
 def test_what_is_no_timestamp_is_none(wrong: str) -> None:
     """Nothing is guessed."""

@@ -111,8 +111,9 @@ def between(start: Time | None, end: Time | None, share: float) -> Time | None:
 
 
 def written(time: Time) -> str:
-    """The time in Korean time: a date for a whole day, else RFC 3339 with +09:00."""
+    """The time in Korean time: a date for a whole day, else its end as RFC 3339 with +09:00."""
     if time[1] - time[0] == DAY - 1 and (time[0] + _OFFSET) % DAY == 0:
         return date.fromordinal(korean_day(time)).isoformat()
-    moment = _BEGINNING + timedelta(microseconds=time[0])
+    # A day moved by some hours ends one microsecond before the moment that people name.
+    moment = _BEGINNING + timedelta(microseconds=time[1] + (time[1] % SECOND == SECOND - 1 and time[0] < time[1]))
     return moment.astimezone(KOREA).isoformat()

@@ -104,6 +104,22 @@ def test_an_undecided_rule_names_what_it_wants() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("orders", "found", "wants"),
+    [
+        ([{"order_id": "1"}, {"order_id": "1"}], "failed", []),
+        ([{"order_id": "1"}, {"status": "ACCEPT"}], "undecided", ["/store/orders/1/order_id"]),
+        ([{"status": "ACCEPT"}], "passed", []),
+    ],
+)
+def test_a_count_over_a_join_names_the_rows_that_may_count(orders: list[Any], found: str, wants: list[str]) -> None:
+    """One row short of the limit, a row without the field that is compared decides: it is what is wanted."""
+    condition = {"count": {"o": "store.orders"}, "where": {"o.order_id": {"same_as": "n.order_id"}}, "at_least": 2}
+    made = ruleset({"for_each": {"n": "notification.orders"}, "forbid": condition})
+    judged = judgement(made, {"notification": {"orders": [{"order_id": "1"}]}, "store": {"orders": orders}})
+    assert (judged.outcome, list(judged.needs)) == (found, wants)
+
+
 def test_a_failed_row_and_an_unknown_row_are_both_named() -> None:
     """The rule is failed, and says what it could not decide for lack of."""
     made = ruleset({"for_each": {"o": "store.orders"}, "require": {"o.status": {"is": "ACCEPT"}}})

@@ -87,6 +87,7 @@ CASE_FAULTS = [
     Fault("number-in-text", data={"found": "3"}),
     Fault("number-not-integer", data={"found": "3.0E+12"}),
     Fault("below-minimum", data={"found": -1, "limit": 0}),
+    Fault("above-maximum", data={"found": 6.8, "limit": 1}),
     Fault("unreadable-file", data={"reason": "Permission denied"}),
     Fault("too-large", data={"limit": 8, "found": 9}),
     Fault("too-many-values", data={"limit": 8}),

@@ -139,6 +139,10 @@ def test_every_fault_of_a_document_is_named(send: Any) -> None:
             b'{"response": {"evidence": [{"bytes": -1}]}}',
             [("below-minimum", "/response/evidence/0/bytes", 1, 38)],
         ),
+        (
+            b'{"store": {"metrics": {"return_rate": 1, "on_time_dispatch_rate": 97}}}',
+            [("above-maximum", "/store/metrics/on_time_dispatch_rate", 1, 67)],
+        ),
         (b'{"a/b": 1, "c~d": 2}', [("unknown-field", "/a~1b", 1, 2), ("unknown-field", "/c~0d", 1, 12)]),
     ],
 )

@@ -45,6 +45,23 @@ def test_one_day_in_all_its_spellings(text: str) -> None:
         "2024-02-30",
         "10.5.10.5",
         "0.05",
+        "5.10 %",
+        "1:5.10",
+        "5.8折",
+        "5.10吨",
+        "5.8 x 9.10 cm",
+        "5.10万元",
+        "5.9만원",
+        "5.9英寸",
+        "5.9-inch",
+        "5/10 units",
+        "5/10 of",
+        "比例5/9",
+        "ratio 5/9",
+        "rating: 5.9",
+        "version 5.9",
+        "v 5.9",
+        "第5/9批",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -55,6 +72,40 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_a_range_has_two_dates() -> None:
     """5.1-5.7 names both its ends."""
     assert _days("数据覆盖5.1-5.7") == ["2024-05-01", "2024-05-07"]
+
+
+@pytest.mark.parametrize("after", ["周五", "升级前", "页面", "分拣", "次日", "单独", "天气", "个别", "取消"])
+def test_a_sign_that_is_also_a_unit_may_begin_the_next_word(after: str) -> None:
+    """5.10周五 is a Friday, not 5.10 weeks."""
+    assert _days(f"于5.10{after}") == ["2024-05-10"]
+
+
+def test_an_order_number_before_a_colon_makes_no_ratio() -> None:
+    """Only short numbers do: 1:5.10 is a ratio, an order and its date are not."""
+    assert _days("订单3000012345678:5.10取消") == ["2024-05-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("5月3日至10日", [3, 10]),
+        ("5月3日—10日", [3, 10]),
+        ("5月3日、8日和9日", [3, 8, 9]),
+        ("2024年5月3号到10号", [3, 10]),
+        ("5월 3일부터 10일까지", [3, 10]),
+        ("5월 3일~10일", [3, 10]),
+        ("May 3-10, 2024", [3, 10]),
+        ("from May 3 to 10 the stock was 0", [3, 10]),
+        ("5月3日至2日", [3]),
+        ("5月3日和10日内", [3]),
+        ("5月3日到40日", [3]),
+        ("May 3 to 10 units", [3]),
+        ("May 3-10%", [3]),
+    ],
+)
+def test_further_days_of_the_same_month(text: str, days: list[int]) -> None:
+    """The end of a range and the days of a list are dates too; spans and numbers are none."""
+    assert _days(text) == [f"2024-05-{day:02}" for day in days]
 
 
 def test_the_year_is_the_nearest_one() -> None:

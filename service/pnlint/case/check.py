@@ -172,6 +172,9 @@ def _number(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) ->
     minimum = shape.schema.get("minimum")
     if minimum is not None and value < minimum:
         return faults.add("below-minimum", at, found=value, limit=minimum)
+    maximum = shape.schema.get("maximum")
+    if maximum is not None and value > maximum:
+        return faults.add("above-maximum", at, found=value, limit=maximum)
     if "integer" in shape.schema.get("type", ()) and value != int(value):
         return faults.add("number-not-integer", at, found=repr(value))
     return value

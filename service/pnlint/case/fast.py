@@ -62,5 +62,7 @@ def _test(shape: Shape, functions: list[str], own: bool) -> str:
     if shape.kind == "boolean":
         return "v is True or v is False"
     kinds = "type(v) is int" if "integer" in shape.schema.get("type", ()) else "(type(v) is float or type(v) is int)"
-    minimum = shape.schema.get("minimum")
-    return kinds if minimum is None else f"{kinds} and v >= {minimum}"
+    for word, sign in (("minimum", ">="), ("maximum", "<=")):
+        if word in shape.schema:
+            kinds += f" and v {sign} {shape.schema[word]}"
+    return kinds

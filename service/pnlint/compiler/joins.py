@@ -84,7 +84,9 @@ def lookup(conditions: Conditions, loop: Loop, join: Join) -> list[str]:
             "rows = found.get(k if k.isascii() else key(k), ())",
         ]
     if trace:
-        body += ["if loose and not rows: L.want(*loose[:20])"]
+        # One row found settles it only where nothing more is asked of that row and rows are not counted.
+        settled = loop.kind in ("some", "none", "find") and len(loop.parts) == 1
+        body += [f"if loose{' and not rows' if settled else ''}: L.want(*loose[:20])"]
     return [*body, "u = bool(loose)"]
 
 

@@ -60,11 +60,12 @@ def within(time: Time | None, first: Time | None, last: Time | None) -> Truth:
     return True if _usable(first, last) else None
 
 
-def _extreme(given: Sequence[Time | None], choose: Callable[..., Time]) -> Time | None:
+def _extreme(given: Sequence[Time | None], choose: Callable[..., int]) -> Time | None:
     there = [time for time in given if time is not None]
     if any(time is NO_OFFSET for time in there):
         return NO_OFFSET
-    return choose(there) if there else None
+    # Both ends are chosen apart: of a day and an hour on it, the earliest is over at that hour.
+    return (choose(one[0] for one in there), choose(one[1] for one in there)) if there else None
 
 
 def earliest(given: Sequence[Time | None]) -> Time | None:

@@ -12,6 +12,7 @@ from pnlint.times import NO_OFFSET, Time
 
 if TYPE_CHECKING:
     from pnlint.engine.environment import Environment
+    from pnlint.text.table import Hit
 
 # What a row found in a text costs of the work allowed.
 _STEPS = 100
@@ -36,7 +37,7 @@ def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[T
 def _each(env: Environment, pointer: str, raw: str, mask: int, one_per: str) -> Iterator[TextHit]:
     scan = env.scan(raw)
     taken = set()
-    for hit in scan.hits(mask):
+    for hit in _apart(scan.hits(mask)):
         env.spend(_STEPS)
         one = TextHit(pointer, scan, hit.start, hit.end, hit.item)
         if one_per:
@@ -45,6 +46,21 @@ def _each(env: Environment, pointer: str, raw: str, mask: int, one_per: str) -> 
                 continue
             taken.add((span.start, span.end))
         yield one
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """One of hits that overlap, so that words are found once: listed phrases before patterns, then the longest."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+        elif _rank(hit) > _rank(kept[-1]):
+            kept[-1] = hit
+    return kept
+
+
+def _rank(hit: Hit) -> tuple[bool, int]:
+    return "phrase" in hit.item, hit.end - hit.start
 
 
 def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | None:

@@ -19,13 +19,22 @@ _NUMERIC = re.compile(
 )
 _NUMBERS = re.compile(r"[0-9]+")
 # 5.10 and 5/10 are also numbers, ratios and versions: not before a unit, and only near the period in question.
+# A unit that also begins a word which may follow a date (周五, 升级, 页面) is none before the rest of that word.
 _AFTER_NUMBER = re.compile(
-    r"[./%]|[,:]\d| ?(?:装|版|件|个|個|元|块|万|倍|分|秒|小时|天|周|次|单|kg|g|cm|mm|ml|l|h|min|sec|"
-    r"시간|분|초|건|개|원|배|회|점|usd|krw|cny|rmb|percent|hours?|days?|points?)(?![a-z])"
+    r"[./]|[,:]\d| ?%| ?(?:[装版件元块万亿倍折秒箱盒瓶吨斤克米寸]|个(?!别)|個(?!別)|分(?![拣仓批析拨])|天(?!气)"
+    r"|周(?![一二三四五六日天末])|次(?!日)|单(?!独)|升(?!级)|页(?!面)|小时|公[斤里升分]|英[寸尺镑]|平[方米]|立方|毫|美[元金]|欧元?|[韩日]元|人民币"
+    r"|시간|분|초|건|개|원|배|회|점|만 ?원|천 ?원|톤|박스|인치|리터|미터|킬로|포인트|퍼센트"
+    r"|kg|g|km|m|cm|mm|ml|l|lbs?|oz|tons?|tonnes?|t|v|w|kwh?|mah|[kmg]b|-?inch(?:es)?|x|h|min|sec"
+    r"|usd|krw|cny|rmb|eur|gbp|jpy|percent|hours?|days?|points?|pcs|pieces?|units?|boxes|cartons?|of)(?![a-z])"
 )
 _BEFORE_FULL = frozenset("abcdefghijklmnopqrstuvwxyz.-")
 _BEFORE_SHORT = frozenset("abcdefghijklmnopqrstuvwxyz./$¥€₩-")
-_VERSION = re.compile(r"(?:版本|버전) ?:? ?")
+# What makes a number of it from the front: a version, a share, a mark, a place in a sequence; 1:5.10.
+_BEFORE_NUMBER = re.compile(
+    r"(?:版本|比例|比率|占比|存比|之比|评分|得分|步骤|第|버전|비율|평점|별점|단계"
+    r"|(?<![a-z])(?:v|ver|version|ratio|rating|score|page|step)\.?) ?:? ?\Z|(?<![0-9])[0-9]{1,3} ?: ?\Z"
+)
+_LONGEST_WORD = len("version. : ")
 _RANGE = re.compile(r"[0-9日号] ?-")
 _NEAR_DAYS = 62
 
@@ -40,6 +49,15 @@ _MONTH_FIRST = re.compile(rf"(?<![a-z]){_NAME}\.? ?(\d{{1,2}})(?:st|nd|rd|th)?(?
 _DAY_BEFORE = re.compile(r"(?<![a-z\d])(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?\Z")
 _MONTH_LAST = re.compile(rf"{_NAME}(?![a-z]){_YEAR}")
 _LONGEST_DAY = len("10th of ")
+# The further days of a range or list. 10日内 and "to 10 units" are spans and numbers.
+_NEXT_DAY = re.compile(
+    r" ?(?:至|到|及|和|与|부터|에서|[-—–~、]) ?([0-9]{1,2}) ?[日号號일]"
+    r"(?! ?(?:[内內后後间間前以간후전치]|이내|안에|동안))"
+)
+_NEXT_NUMBER = re.compile(
+    r"(?: ?[-—–~] ?| (?:to|through|until) )([0-9]{1,2})(?:st|nd|rd|th)?"
+    r"(?=[,.;:)]|\Z| (?:the|our|its|stock|when|because)(?![a-z]))"
+)
 
 
 # A date found in a normalised text: where it starts and ends there, and the Korean day that it means.
@@ -111,10 +129,25 @@ def _numeric(text: str, near: int, months: frozenset[int]) -> list[WrittenDate]:
         ranged = not_after is _BEFORE_SHORT and _RANGE.fullmatch(text, max(0, start - 2), start)
         if start and text[start - 1] in not_after and not ranged:
             continue
-        version = number and _VERSION.search(text, max(0, start - 5), start)
-        if not version and not (number and _AFTER_NUMBER.match(text, end)):
-            found.append((start, end, day))
+        if number and (
+            _AFTER_NUMBER.match(text, end) or _BEFORE_NUMBER.search(text, max(0, start - _LONGEST_WORD), start)
+        ):
+            continue
+        found.append((start, end, day))
+        if text[end - 1] in "日号號일":
+            found += _further_days(text, end, day, _NEXT_DAY)
     return found
+
+
+def _further_days(text: str, end: int, day: Time, then: re.Pattern[str]) -> Iterator[WrittenDate]:
+    """The days of the same month that stand behind a date as a range or list: 5月3日至10日, May 3-10."""
+    known = date.fromordinal(korean_day(day))
+    while match := then.match(text, end):
+        ordinal = _ordinal(known.year, known.month, int(match[1]))
+        if ordinal is None or ordinal <= known.toordinal():
+            return
+        yield match.start(1), match.end(), day_of(ordinal)
+        known, end = date.fromordinal(ordinal), match.end()
 
 
 def _named(text: str, near: int) -> Iterator[WrittenDate]:
@@ -134,6 +167,8 @@ def _named(text: str, near: int) -> Iterator[WrittenDate]:
         ordinal = _ordinal(int(year), month, int(day)) if year else _nearest(month, int(day), near)
         if ordinal is not None:
             yield start, end, day_of(ordinal)
+            if start == at:
+                yield from _further_days(text, end, day_of(ordinal), _NEXT_NUMBER)
 
 
 def dates_in(text: str, near: Time, last: Time | None = None) -> list[WrittenDate]:

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-# A full stop ends a sentence only before white space, so that 3.5 and e-mail addresses stay whole.
-_SENTENCE = re.compile(r"[。!?…\n\r]+|\.(?=\s|$)")
+# A full stop ends a sentence only before white space, so that 3.5 and e-mail addresses stay whole; that of Mr. Kim
+# or no. 3 does not.
+_STOP = r"\.(?=\s|$)(?<!(?<![a-z])(?:mr|ms|dr)\.)(?<!(?<![a-z])mrs\.)(?!(?<=(?<![a-z])no\.)\s+\d)"
+_SENTENCE = re.compile(rf"[。!?…\n\r]+|{_STOP}")
 # A comma between digits belongs to a number.
-_CLAUSE = re.compile(r"[。!?…\n\r;、]+|\.(?=\s|$)|,(?!\d)|(?<!\d),")
+_CLAUSE = re.compile(rf"[。!?…\n\r;、]+|{_STOP}|,(?!\d)|(?<!\d),")
 
 
 class Spans:

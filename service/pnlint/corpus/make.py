@@ -103,7 +103,7 @@ def _phrases(pack: Pack, plan: Mapping[str, Any]) -> Iterator[Made]:
 
 
 def _phrases_of(node: Any, lang: str) -> set[str]:
-    """The phrases in one language, wherever they stand in a table."""
+    """The phrases in one language, wherever they stand in a table; its sample sentences are none."""
     if isinstance(node, list):
         return set().union(*(_phrases_of(one, lang) for one in node))
     if not isinstance(node, Mapping):
@@ -113,7 +113,7 @@ def _phrases_of(node: Any, lang: str) -> set[str]:
         if key == lang and isinstance(one, list):
             written = (row.get("phrase") if isinstance(row, Mapping) else row for row in one)
             found |= {row for row in written if isinstance(row, str)}
-        elif key not in ("title", "note", "why", "sources"):
+        elif key not in ("title", "note", "why", "sources", "samples"):
             found |= _phrases_of(one, lang)
     return found
 

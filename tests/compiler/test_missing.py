@@ -140,3 +140,11 @@ def test_a_find_without_a_row_is_unknown_unless_it_says_otherwise() -> None:
     assert outcome(made, case) == "undecided"
     made = ruleset({**check, "require": {"state.status": {"is": "ACCEPT", "missing": "no"}}})
     assert outcome(made, case) == "failed"
+
+
+def test_words_that_count_as_said_where_the_text_is_missing_point_at_no_words() -> None:
+    """The finding stands at the text's place, without a range: there is nothing to underline."""
+    tables = {"t": {"kind": "phrases", "phrases": {"en": ["words"]}}}
+    check = {"forbid": {"response.text": {"speaks_of": "tables.t", "missing": "yes"}}}
+    found = judgement(ruleset(check, tables=tables), {"response": {"channel": "email"}})
+    assert [(one.pointer, one.range) for one in found.faults] == [("/response/text", None)]

@@ -34,8 +34,10 @@ def speaks(env: Environment, text: str | Span, mask: int | None) -> Truth:
     return env.scan(text).speaks(mask)
 
 
-def hits(env: Environment, text: str | Span, mask: int) -> list[tuple[int, int]]:
-    """Where they stand, as ranges of the text as it was written."""
+def hits(env: Environment, text: str | Span | None, mask: int) -> list[tuple[int, int]]:
+    """Where they stand, as ranges of the text as it was written; nowhere in a text that is missing."""
+    if text is None:
+        return []
     if isinstance(text, str):
         scan, found = env.scan(text), env.scan(text).hits(mask)
     else:

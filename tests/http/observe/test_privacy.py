@@ -6,6 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from server_process import ROOT, ended, over_the_wire, port_of
@@ -57,25 +60,30 @@ def bodies() -> list[tuple[str, bytes, dict[str, str]]]:
     ]
 
 
-def test_nothing_that_was_sent_reaches_log_or_metrics() -> None:
+def test_nothing_that_was_sent_reaches_log_or_metrics(tmp_path: Path) -> None:
     """Good, bad, broken, too large and crashing drafts leave ids and numbers behind, and no word of theirs."""
     flags = ["serve", "--port", "0", "--workers", "1", "--access-log", "--log-format", "json", "--lang", "en"]
-    process = subprocess.Popen(
-        [sys.executable, "-c", BROKEN, *flags],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "service")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    log = tmp_path / "log"
+    with log.open("w") as kept:
+        process = subprocess.Popen(
+            [sys.executable, "-c", BROKEN, *flags],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "service")},
+            stdout=subprocess.PIPE,
+            stderr=kept,
+            text=True,
+        )
     try:
         port = port_of(process)
         got = [over_the_wire(port, "POST", path, body, headers) for path, body, headers in bodies()]
         odd = over_the_wire(port, WORDS[1], f"/v1/{WORDS[0]}", b"", {})
         metrics = over_the_wire(port, "GET", "/metrics", None, {}).raw.decode()
+        # An answer is logged once it is sent, which its reader may be ahead of.
+        until(lambda: log.read_text().count('"event":"request"') == len(got) + 2)
         process.terminate()
-        out, err = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=60)
     finally:
         ended(process)
+    err = log.read_text()
     codes = [one.status for one in got]
     assert {200, 400, 413, 422, 500, 404, 405, 415, 406} <= {*codes, odd.status}, codes
     for word in WORDS:
@@ -92,6 +100,13 @@ def test_nothing_that_was_sent_reaches_log_or_metrics() -> None:
         "guide",
         "none",
     }
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Waits for something that is to come, half a minute at most; whoever asked looks at it then."""
+    end = time.monotonic() + 30
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
 
 
 def check_ids(lines: list[dict[str, Any]], got: list[Any]) -> None:

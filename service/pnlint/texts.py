@@ -31,13 +31,14 @@ def texts(name: str) -> Mapping[str, Any]:
 
 
 def reason_of(trouble: Exception, language: str) -> str:
-    """Why a file cannot be used, in words of our own, whatever language the system speaks."""
+    """Why a file or a connection cannot be used, in words of our own, whatever language the system speaks."""
     known = texts("cli")["troubles"]
     if isinstance(trouble, OSError):
         name = errno.errorcode.get(trouble.errno or 0, "")
     else:
         # SQLite's names say more after a second line: SQLITE_CANTOPEN_ISDIR.
         name = "_".join(str(getattr(trouble, "sqlite_errorname", "")).split("_")[:2])
+    name = name or type(trouble).__name__
     found = known.get(name)
-    said: str = found[language] if found else known["other"][language].format(name=name or type(trouble).__name__)
+    said: str = found[language] if found else known["other"][language].format(name=name)
     return said

@@ -11,7 +11,8 @@ import click
 
 from pnlint.check import Question
 from pnlint.cli import options, receipts, words
-from pnlint.cli.words import reason, say
+from pnlint.cli.results import exit_code, unreadable, unwritable
+from pnlint.cli.words import say
 from pnlint.judge import Checked, judge_bytes
 from pnlint.library import Shelf
 from pnlint.packs import Packs, rule_ids_of
@@ -130,14 +131,6 @@ def _read(name: str, most: int) -> bytes:
         return file.read(most)
 
 
-def unreadable(name: str, trouble: OSError) -> Checked:
-    """What becomes of a file that cannot be read."""
-    from pnlint.document import Document, Fault
-
-    fault = Fault("unreadable-file", data={"reason": reason(trouble)}, file=name)
-    return Checked(name, Document(None, "", b"", (fault,), name), None, (fault,))
-
-
 def _check(name: str, packs: Packs, question: Question, now: str | None) -> Checked:
     from pnlint.document.limits import BYTES
 
@@ -188,22 +181,3 @@ def _write(text: str, output: Path | None) -> None:
         output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
     except OSError as trouble:
         raise unwritable(output, trouble) from None
-
-
-def unwritable(output: Path, trouble: OSError) -> click.UsageError:
-    """What is said of a file that cannot be written."""
-    return click.UsageError(say("cannot-write", file=output, reason=reason(trouble)))
-
-
-def exit_code(checked: list[Checked], fail_on: str) -> int:
-    """0 clean, 1 findings from ``fail_on`` up or a check that is incomplete, 2 what could not be checked."""
-    if any(one.report is None for one in checked):
-        return 2
-    level = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    for one in checked:
-        assert one.report is not None
-        if one.report.verdict == "incomplete" or any(
-            finding.severity in level and finding.waived is None for finding in one.report.findings
-        ):
-            return 1
-    return 0

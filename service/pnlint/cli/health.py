@@ -34,7 +34,7 @@ def command(host: str | None, port: str | None, lang: str | None) -> None:
     try:
         found = _asked(where, settings.port, language)
     except (OSError, HTTPException, ValueError, KeyError) as trouble:
-        why = str(trouble) or type(trouble).__name__
+        why = words.reason(trouble) if isinstance(trouble, OSError) else str(trouble)
         click.echo("pnlint: " + say("health-none", host=where, port=settings.port, why=why), err=True)
         sys.exit(1)
     click.echo(say(f"health-{found['status']}", **found["ruleset"]))

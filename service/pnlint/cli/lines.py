@@ -12,7 +12,7 @@ import click
 import orjson
 
 from pnlint.check import Question
-from pnlint.cli.check import exit_code, unreadable, unwritable
+from pnlint.cli.results import exit_code, unreadable, unwritable
 from pnlint.cli.words import say
 from pnlint.document.limits import BYTES
 from pnlint.document.ndjson import read_lines

@@ -1,0 +1,38 @@
+"""What becomes of inputs: files that cannot be read or written, and the exit code of all together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pnlint.cli.words import reason, say
+from pnlint.judge import Checked
+from pnlint.report import SEVERITIES
+
+
+def unreadable(name: str, trouble: OSError) -> Checked:
+    """What becomes of a file that cannot be read."""
+    from pnlint.document import Document, Fault
+
+    fault = Fault("unreadable-file", data={"reason": reason(trouble)}, file=name)
+    return Checked(name, Document(None, "", b"", (fault,), name), None, (fault,))
+
+
+def unwritable(output: Path, trouble: OSError) -> click.UsageError:
+    """What is said of a file that cannot be written."""
+    return click.UsageError(say("cannot-write", file=output, reason=reason(trouble)))
+
+
+def exit_code(checked: list[Checked], fail_on: str) -> int:
+    """0 clean, 1 findings from ``fail_on`` up or a check that is incomplete, 2 what could not be checked."""
+    if any(one.report is None for one in checked):
+        return 2
+    level = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    for one in checked:
+        assert one.report is not None
+        if one.report.verdict == "incomplete" or any(
+            finding.severity in level and finding.waived is None for finding in one.report.findings
+        ):
+            return 1
+    return 0

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pnlint.check import Question
-from pnlint.cli import options, receipts, words
+from pnlint.cli import options, receipts
 from pnlint.cli.results import exit_code, unreadable, unwritable
 from pnlint.cli.words import say
 from pnlint.judge import Checked, judge_bytes
@@ -49,7 +49,7 @@ _MANY = 20
 def command(
     paths: tuple[str, ...],
     form: str,
-    lang: str | None,
+    language: str,
     as_of: str | None,
     now: str | None,
     fail_on: str,
@@ -64,7 +64,6 @@ def command(
     key_file: Path | None,
 ) -> None:
     """Check drafts: files, folders, or - for standard input."""
-    language = words.language(lang)
     packs = options.packs_or_exit(language)
     _known_rules(rules, packs)
     question = Question(options.clock(), as_of, rules, profile=options.profile(profile, rules, packs))

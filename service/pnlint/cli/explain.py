@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pnlint.cli import options, words
+from pnlint.cli import options
 from pnlint.cli.words import say
 from pnlint.packs import pack_folders
 from pnlint.texts import texts
@@ -18,11 +18,10 @@ _WORDS = {
 @click.command("explain", help=say("explain"))
 @click.argument("rule", metavar=say("rule-name"))
 @options.lang_option
-def command(rule: str, lang: str | None) -> None:
+def command(rule: str, language: str) -> None:
     """Explain one rule: why it exists, what to do, on what it rests, with examples."""
     from pnlint.pack.load import load_pack
 
-    language = words.language(lang)
     packs = [load_pack(folder)[0] for folder in pack_folders()]
     pack = next((one for one in packs if rule in one.rules), None)
     if pack is None:

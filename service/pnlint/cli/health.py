@@ -21,11 +21,10 @@ _HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 @click.option("--host", help=say("health-host"))
 @click.option("--port", help=say("health-port"))
 @options.lang_option
-def command(host: str | None, port: str | None, lang: str | None) -> None:
+def command(host: str | None, port: str | None, language: str) -> None:
     """Ask the service on this machine how it is: exit code 0 if it answers, 1 if it does not."""
     from pnlint.http.settings.read import SettingFault, read_settings
 
-    language = words.language(lang)
     try:
         settings = read_settings({"host": host, "port": port}, os.environ)
     except SettingFault as fault:

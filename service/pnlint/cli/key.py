@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli import options, receipts, words
+from pnlint.cli import options, receipts
 from pnlint.cli.words import reason, say
 from pnlint.http.guard.keys import USES, new_key
 from pnlint.http.problem import said
@@ -23,9 +23,8 @@ def command() -> None:
 @click.argument("name")
 @click.option("--for", "uses", type=click.Choice(USES), multiple=True, help=say("key-for"))
 @options.lang_option
-def new(name: str, uses: tuple[str, ...], lang: str | None) -> None:
+def new(name: str, uses: tuple[str, ...], language: str) -> None:
     """Make a key called NAME: it is shown once, with the line for the file of keys (serve --keys)."""
-    language = words.language(lang)
     try:
         key, line = new_key(name, uses)
     except ValueError:
@@ -41,7 +40,7 @@ def new(name: str, uses: tuple[str, ...], lang: str | None) -> None:
 @click.argument("file", metavar=say("file"), type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--pair", is_flag=True, help=say("key-pair"))
 @options.lang_option
-def receipt(file: Path, pair: bool, lang: str | None) -> None:  # noqa: ARG001 - spoken before parsing
+def receipt(file: Path, pair: bool, language: str) -> None:  # noqa: ARG001 - spoken before parsing
     """Make a key that signs receipts, in a file that only its owner can read."""
     from pnlint.receipt.signing import id_of, new_key
 

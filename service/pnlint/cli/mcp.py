@@ -8,15 +8,14 @@ from importlib.util import find_spec
 
 import click
 
-from pnlint.cli import options, words
+from pnlint.cli import options
 from pnlint.cli.words import say
 
 
 @click.command("mcp", help=say("mcp"))
 @options.lang_option
-def command(lang: str | None) -> None:
+def command(language: str) -> None:
     """Let an assistant check drafts (MCP over standard input and output); needs the extra pnlint[mcp]."""
-    language = words.language(lang)
     if find_spec("mcp") is None:
         from pnlint.document import Fault
         from pnlint.document.sentences import sentences

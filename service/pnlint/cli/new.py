@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli import options, words
+from pnlint.cli import options
 from pnlint.cli.words import say
 
 
@@ -24,14 +24,13 @@ def command(
     kind: str | None,
     zone: str | None,
     output: Path | None,
-    lang: str | None,
+    language: str,
 ) -> None:
     """Start a draft from a notification and its data file."""
     from pnlint.draft import start_draft
 
     if notification is None and data is None and kind is None:
         raise click.UsageError(say("nothing-to-start"))
-    language = words.language(lang)
     packs = options.packs_or_exit(language)
     text, notes, faults = start_draft(notification, data, zone, language, packs, options.kind_of(kind, packs))
     for line in notes:

@@ -22,7 +22,7 @@ from pnlint.times import KOREA, NO_OFFSET, parse_time
 
 def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds ``--lang``; without it the language is the one that is spoken already."""
-    return click.option("--lang", type=click.Choice(LANGUAGES), default=spoken, help=say("lang"))(function)
+    return click.option("--lang", "language", type=click.Choice(LANGUAGES), default=spoken, help=say("lang"))(function)
 
 
 def iso_date(_context: Any, _parameter: Any, value: str | None) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from pnlint.cli import options, records, words
+from pnlint.cli import options, records
 from pnlint.cli.receipts import read_file
 from pnlint.cli.records import said
 from pnlint.cli.words import say
@@ -43,7 +43,7 @@ def command(
     export: Path | None,
     numbers: tuple[int, ...],
     database: Path,
-    lang: str | None,
+    language: str,
 ) -> None:
     """Record the platform's reply to a draft: by its receipt, or by the draft itself, which is then checked."""
     modes = [bool(show), export is not None, bool(numbers)]
@@ -59,7 +59,6 @@ def command(
         elif file is None or reply is None:
             raise click.UsageError(said("say-what"))
         else:
-            language = words.language(lang)
             receipt = _receipt(file, as_of, language)
             _record(database, _reply(receipt, reply, _code(code, reply), _day(day)), replace)
 

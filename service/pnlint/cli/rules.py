@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli import options, rules_list, words
+from pnlint.cli import options, rules_list
 from pnlint.cli.rules_changelog import command as changelog_command
 from pnlint.cli.rules_diff import command as diff_command
 from pnlint.cli.rules_effect import command as effect_command
@@ -26,12 +26,11 @@ from pnlint.packs import pack_folders, rule_ids_of
 )
 @options.lang_option
 @click.pass_context
-def command(context: click.Context, wanted: str | None, form: str, lang: str | None) -> None:
+def command(context: click.Context, wanted: str | None, form: str, language: str) -> None:
     """List the rules; ``check`` and ``test`` look at rule files."""
-    context.obj = words.language(lang)
     if context.invoked_subcommand is not None:
         return
-    shelves = list(options.packs_or_exit(context.obj).all())
+    shelves = list(options.packs_or_exit(language).all())
     known = [one.library.id for one in shelves]
     if wanted is not None and wanted not in known:
         hint = say("there-are", names=", ".join(known))
@@ -41,23 +40,17 @@ def command(context: click.Context, wanted: str | None, form: str, lang: str | N
     if form == "json":
         click.echo(rules_list.as_json(listed, options.today()))
     else:
-        rules_list.show(listed, options.today(), context.obj, heads=len(shelves) > 1)
-
-
-def _lang(context: click.Context, lang: str | None) -> str:
-    return words.language(lang) if lang else str(context.obj)
+        rules_list.show(listed, options.today(), language, heads=len(shelves) > 1)
 
 
 @command.command("check", help=say("rules-check"))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @options.lang_option
-@click.pass_context
-def check_command(context: click.Context, path: Path | None, lang: str | None) -> None:
+def check_command(path: Path | None, language: str) -> None:
     """Say what is wrong with the files of a pack (default: of all packs)."""
     from pnlint.authoring.advice import check_pack, past_review_of, render_pack_faults
     from pnlint.authoring.apart import shared_names
 
-    language = _lang(context, lang)
     failed = False
     roots = options.folders_of_packs(path)
     for root in roots:
@@ -80,10 +73,8 @@ def check_command(context: click.Context, path: Path | None, lang: str | None) -
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--rule", "only", multiple=True, help=say("only-rule"))
 @options.lang_option
-@click.pass_context
-def test_command(context: click.Context, path: Path | None, only: tuple[str, ...], lang: str | None) -> None:
+def test_command(path: Path | None, only: tuple[str, ...], language: str) -> None:
     """Run every example of every rule."""
-    language = _lang(context, lang)
     roots = options.folders_of_packs(path)
     shelves = [options.opened_or_exit(root, language) for root in roots]
     known = rule_ids_of(shelves)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pnlint.cli import options, words
+from pnlint.cli import options
 from pnlint.cli.words import say
 
 if TYPE_CHECKING:
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=say("format")
 )
 @options.lang_option
-@click.pass_context
-def command(context: click.Context, rule: str | None, form: str, lang: str | None) -> None:
+def command(rule: str | None, form: str, language: str) -> None:
     """Tell what changed in the rules of all packs, or in one rule, newest first."""
     from pnlint.pack.changes import changes, releases_listed, sections
 
-    language = words.language(lang) if lang else str(context.obj)
     packs = [options.pack_or_exit(root) for root in options.folders_of_packs(None)]
     known = [name for pack in packs for name in pack.rules]
     if rule is not None and rule not in known:

@@ -32,12 +32,10 @@ if TYPE_CHECKING:
 )
 @click.option("--as-of", callback=options.day_of_rules, help=say("diff-as-of"))
 @options.lang_option
-@click.pass_context
-def command(context: click.Context, old: str, new: str, form: str, as_of: str | None, lang: str | None) -> None:
+def command(old: str, new: str, form: str, as_of: str | None, language: str) -> None:
     """Say what has changed between two states of the rules, and which cases turn."""
     from pnlint.cli.diff_report import lines_of
 
-    language = words.language(lang) if lang else str(context.obj)
     words.speak(language)
     with TemporaryDirectory() as temporary:
         states = [_state(name, Path(temporary) / str(number)) for number, name in enumerate((old, new))]

@@ -24,7 +24,7 @@ from pnlint.texts import texts
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=say("format")
 )
 @options.lang_option
-def command(rule: str | None, database: Path, form: str, lang: str | None) -> None:  # noqa: ARG001 - spoken before
+def command(rule: str | None, database: Path, form: str, language: str) -> None:  # noqa: ARG001 - spoken before
     """Show what the recorded replies say of the rules."""
     with records.usable(database):
         replies = listed(database)

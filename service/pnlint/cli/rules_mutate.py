@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pnlint.cli import options, words
+from pnlint.cli import options
 from pnlint.cli.words import say
 from pnlint.texts import texts
 
@@ -25,14 +25,10 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=say("format"))
 @click.option("--record", type=click.Path(path_type=Path, dir_okay=False), help=say("rules-mutate-record"))
 @options.lang_option
-@click.pass_context
-def mutate_command(
-    context: click.Context, names: tuple[str, ...], path: Path | None, form: str, record: Path | None, lang: str | None
-) -> None:
+def mutate_command(names: tuple[str, ...], path: Path | None, form: str, record: Path | None, language: str) -> None:
     """Change rules a little and see whether their examples, scenarios and samples notice."""
     from pnlint.mutation.bench import Bench
 
-    language = words.language(lang) if lang else str(context.obj)
     roots = options.folders_of_packs(path)
     for root in roots:
         options.opened_or_exit(root, language)

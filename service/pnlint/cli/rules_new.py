@@ -61,7 +61,7 @@ def _answers(desk: Desk, given: dict[str, str | None]) -> Any:
     help=say("new-rule-severity"),
 )
 @options.lang_option
-def command(path: Path | None, severity: str, lang: str | None, **given: str | None) -> None:  # noqa: ARG001
+def command(path: Path | None, severity: str, language: str, **given: str | None) -> None:  # noqa: ARG001
     """Ask five questions and write a rule."""
     from pnlint.authoring.new_rule import Desk, NotUsable
 

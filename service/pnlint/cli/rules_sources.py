@@ -24,7 +24,7 @@ from pnlint.texts import texts
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=say("format")
 )
 @options.lang_option
-def command(path: Path | None, due_by: str | None, form: str, lang: str | None) -> None:  # noqa: ARG001 - spoken before parsing
+def command(path: Path | None, due_by: str | None, form: str, language: str) -> None:  # noqa: ARG001 - spoken before parsing
     """List the sources of a pack, or of all packs, and which are due."""
     today = options.today()
     packs = [options.pack_or_exit(root) for root in options.folders_of_packs(path)]

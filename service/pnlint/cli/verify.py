@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=say("format")
 )
 @options.lang_option
-def command(receipt_file: Path, case: str, key_file: Path | None, form: str, lang: str | None) -> None:
+def command(receipt_file: Path, case: str, key_file: Path | None, form: str, language: str) -> None:
     """Check a draft again as its receipt says; 0 the same answer, 1 something differs, 2 no receipt or no file."""
     from pnlint.receipt.verify import verify
 
     receipt = read_receipt(receipt_file)
     keys = read_keys(key_file)
     raw = read_file(case)
-    found = verify(receipt, raw, list(options.packs_or_exit(words.language(lang)).all()), keys)
+    found = verify(receipt, raw, list(options.packs_or_exit(language).all()), keys)
     if form == "json":
         click.echo(json.dumps(_plain(receipt, found), ensure_ascii=False, indent=2))
     else:

@@ -69,7 +69,9 @@ def _app(service: Service, guide: Path | None, settings: Settings, watch: Watche
     app.url_map.strict_slashes = False
     app.config["CHECK_TIME"] = settings.check_time
     observer = Observer(
-        lambda: service.packs[0].current.shelf.library, metrics=settings.metrics, access_log=settings.access_log
+        lambda: [one.current.shelf.library for one in service.packs],
+        metrics=settings.metrics,
+        access_log=settings.access_log,
     )
     observe(app, observer, settings.metrics)
     cors(app, settings.cors_origins or ())

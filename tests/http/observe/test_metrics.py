@@ -74,8 +74,11 @@ def test_two_workers_count_as_one(tmp_path: Path) -> None:
         for _ in range(6):
             assert expected.items() <= numbers(port).items()
         told = [name for name in numbers(port) if name[0] == "pnlint_ruleset_info"]
-        assert len(told) == 1
-        assert f"release={answers[0]['ruleset']['release']}" in told[0][1]
+        packs = over_the_wire(port, "GET", "/readyz", None, {}).json["packs"]
+        assert {name[1] for name in told} == {
+            "digest={digest} id={id} release={release}".format(**one["ruleset"]) for one in packs
+        }
+        assert len(told) == len(packs) == 2
         killed = int(next(one.name for one in next(tmp_path.iterdir()).iterdir()).rsplit("_", 1)[1].removesuffix(".db"))
         os.kill(killed, signal.SIGKILL)
         until_counted(port, expected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -22,12 +22,12 @@ HEADER = "X-Request-Id"
 
 
 class Observer:
-    """What one application tells of its requests; ``library`` gives the ruleset in use."""
+    """What one application tells of its requests; ``libraries`` gives the rulesets in use, one for each pack."""
 
-    def __init__(self, library: Callable[[], Library], *, metrics: bool, access_log: bool) -> None:
-        self._library, self._metrics, self._access_log = library, metrics, access_log
+    def __init__(self, libraries: Callable[[], Sequence[Library]], *, metrics: bool, access_log: bool) -> None:
+        self._libraries, self._metrics, self._access_log = libraries, metrics, access_log
         self._process = 0
-        self._told: dict[str, str] | None = None
+        self._told: dict[str, dict[str, str]] = {}
 
     def checked(self, checked: Checked) -> None:
         """Counts what became of one draft."""
@@ -60,7 +60,7 @@ class Observer:
     def _counts(self) -> bool:
         """Whether numbers are kept; each process takes the room for them before its first one."""
         if self._metrics and self._process != os.getpid():
-            self._process, self._told = os.getpid(), None
+            self._process, self._told = os.getpid(), {}
             folder = shared_folder()
             try:
                 if folder is not None:
@@ -71,13 +71,15 @@ class Observer:
         return self._metrics
 
     def _tell(self) -> None:
-        library = self._library()
-        now = {"id": library.id, "release": library.release, "digest": library.digest}
-        if now != self._told:
-            from pnlint.http.observe.metrics import tell_ruleset
+        for library in self._libraries():
+            before = self._told.get(library.id)
+            # Each request asks this, and a digest alone says whether there is anything new.
+            if before is None or before["digest"] != library.digest:
+                from pnlint.http.observe.metrics import tell_ruleset
 
-            tell_ruleset(now, self._told)
-            self._told = now
+                now = {"id": library.id, "release": library.release, "digest": library.digest}
+                tell_ruleset(now, before)
+                self._told[library.id] = now
 
 
 class _Answer:

@@ -68,23 +68,32 @@ def _phrases(group: Mapping[str, Any], words: Words) -> str:
         for lang, items in (group.get("phrases") or {}).items()
         if items
     ]
-    for name in ("patterns", "allow"):
-        if group.get(name):
-            lines.append(f"{words(name)}: {_joined(group[name], words, coded=name == 'patterns')}")
-    return md.paragraphs(md.bullets(lines), _samples(group, words))
+    if group.get("allow"):
+        lines.append(f"{words('allow')}: {_joined(group['allow'], words)}")
+    return md.paragraphs(md.bullets(lines), _samples(group, words), _patterns(group, words))
+
+
+def _patterns(group: Mapping[str, Any], words: Words) -> str:
+    """The patterns, folded away: few can read them, and the sample sentences say what they find."""
+    lines = [_phrase(item, words, coded=True) for item in group.get("patterns") or ()]
+    return _folded(words("patterns", number=len(lines)), lines)
 
 
 def _samples(group: Mapping[str, Any], words: Words) -> str:
-    """The sample sentences, folded away, with what is found in them in bold."""
+    """The sample sentences, folded away, with what is found in them marked."""
     lines = [
         f'<span lang="{_LANGUAGES[lang]}">{_sample(item)}</span>'
         for lang, items in (group.get("samples") or {}).items()
         for item in items
     ]
+    return _folded(words("samples", number=len(lines)), lines)
+
+
+def _folded(title: str, lines: list[str]) -> str:
     if not lines:
         return ""
     inside = "\n".join(f"    {line}" for line in md.bullets(lines).splitlines())
-    return f'??? note "{words("samples", number=len(lines))}"\n{inside}\n'
+    return f'??? note "{title}"\n{inside}\n'
 
 
 def _sample(item: Any) -> str:
@@ -96,11 +105,11 @@ def _sample(item: Any) -> str:
     return "".join([*parts, md.text(text[last:])])
 
 
-def _joined(items: Iterable[Any], words: Words, coded: bool = False) -> str:
-    return " · ".join(_phrase(one, words, coded) for one in items)
+def _joined(items: Iterable[Any], words: Words) -> str:
+    return " · ".join(_phrase(one, words) for one in items)
 
 
-def _phrase(item: Any, words: Words, coded: bool) -> str:
+def _phrase(item: Any, words: Words, coded: bool = False) -> str:
     if not isinstance(item, Mapping):
         return md.code(item) if coded else md.text(item)
     shown = md.code(item["pattern"]) if "pattern" in item else md.text(item["phrase"])

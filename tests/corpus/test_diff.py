@@ -249,3 +249,13 @@ def test_a_release_is_the_rules_of_its_day(rules: Path, monkeypatch: pytest.Monk
         ("meta", "releases"),
     ]
     assert _found("2026.11", "2026.11")["step"] == "none"
+
+
+def test_a_severity_turns_the_verdicts_of_cases_that_the_rule_finds_as_before(rules: Path) -> None:
+    """A warning that becomes an error finds nothing new, and blocks drafts that it did not block."""
+    _replace(rules, "structure/reason-copied.yaml", "severity: warning", "severity: error")
+    flips = _of(_found(ROOT / "rules", rules))["flips"]
+    assert {(one["rule"], one["old"], one["new"]) for one in flips} == {("reason-copied", "failed", "failed")}
+    assert all(one["verdicts"][0] != one["verdicts"][1] == "blocked" for one in flips)
+    said = _diff(ROOT / "rules", rules).stdout
+    assert f"reason-copied finds the same at another severity: the verdict of {len(flips)} cases" in said

@@ -121,10 +121,17 @@ def _quoted(names: list[str], *, plain: bool) -> str:
 
 
 def _of_rule(rule: str, flips: list[Flip], cases: Cases, item: str) -> Iterator[str]:
-    more = sum(1 for one in flips if one.stricter)
-    direction = "both" if 0 < more < len(flips) else "stricter" if more else "looser"
-    yield item + say(f"diff-{direction}", rule=rule, more=more, fewer=len(flips) - more)
-    firsts = {one.stricter: one for one in reversed(flips)}
+    regraded = [one for one in flips if one.regraded]
+    if regraded:
+        yield item + say("diff-regraded", rule=rule, number=len(regraded))
+        yield "  " + item + _example(regraded[0], cases)
+    others = [one for one in flips if not one.regraded]
+    if not others:
+        return
+    more = sum(1 for one in others if one.stricter)
+    direction = "both" if 0 < more < len(others) else "stricter" if more else "looser"
+    yield item + say(f"diff-{direction}", rule=rule, more=more, fewer=len(others) - more)
+    firsts = {one.stricter: one for one in reversed(others)}
     for stricter in sorted(firsts, reverse=True):
         yield "  " + item + _example(firsts[stricter], cases)
 

@@ -20,7 +20,10 @@ STEPS = ("none", "patch", "minor", "major")
 
 
 class Flip(NamedTuple):
-    """A case of the corpus that a rule judges otherwise; ``verdicts`` are those of the whole case."""
+    """A case of the corpus that a rule judges otherwise; ``verdicts`` are those of the whole case.
+
+    Where the rule finds what it found and has another severity, the outcomes are the same and the verdicts differ.
+    """
 
     rule: str
     case: str
@@ -31,7 +34,12 @@ class Flip(NamedTuple):
     @property
     def stricter(self) -> bool:
         """Whether the rule finds a fault now that it did not find before."""
-        return self.new == "failed"
+        return self.new == "failed" and self.old != "failed"
+
+    @property
+    def regraded(self) -> bool:
+        """Whether no more than the severity of what it finds has changed."""
+        return self.new == self.old
 
 
 class Side(NamedTuple):
@@ -81,7 +89,8 @@ def compare(old: Side | None, new: Side | None, cases: list[Made], as_of: str | 
     changes = tuple(changes_of(old.pack, new.pack))
     judged = [_judged(side.shelf, cases, day) for side, day in zip((old, new), days, strict=True)]
     unfit = _unfit(judged[0]), _unfit(judged[1])
-    flips = tuple(_flips(judged[0], judged[1]))
+    regraded = {one.name for one in changes if one.part == "rules" and one.kind == "severity"}
+    flips = tuple(_flips(judged[0], judged[1], regraded))
     step, reasons = _step(changes, flips, new.pack)
     title = new.pack.meta["title"]
     return Comparison(new.pack.id, title, days, len(cases), unfit, changes, flips, step, reasons)
@@ -105,16 +114,18 @@ def _unfit(judged: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name, said in judged.items() if said is None)
 
 
-def _flips(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Flip]:
+def _flips(old: Mapping[str, Any], new: Mapping[str, Any], regraded: set[str]) -> Iterator[Flip]:
     for case, before in old.items():
         after = new[case]
         if before is None or after is None:
             continue
         then, now = _by_rule(before), _by_rule(after)
+        verdicts = before["verdict"], after["verdict"]
         for rule in sorted(then.keys() | now.keys()):
             pair = then.get(rule, "passed"), now.get(rule, "passed")
-            if pair[0] != pair[1] and "failed" in pair:
-                yield Flip(rule, case, *pair, (before["verdict"], after["verdict"]))
+            turned = pair[0] != pair[1] or (rule in regraded and verdicts[0] != verdicts[1])
+            if turned and "failed" in pair:
+                yield Flip(rule, case, *pair, verdicts)
 
 
 def _by_rule(record: Mapping[str, Any]) -> dict[str, str]:

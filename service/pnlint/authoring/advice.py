@@ -28,6 +28,13 @@ def check_pack(root: Path) -> list[Fault]:
     return under(root, faults_of_pack(root))
 
 
+def check_and_review(root: Path, today: str) -> tuple[list[Fault], list[Fault]]:
+    """What ``check_pack`` and ``past_review_of`` say, for whom the files are read once."""
+    pack, files = load_pack(root, validate)
+    late = under(root, _late(pack, files, today))
+    return under(root, _faults(pack, files)), late
+
+
 def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
     """Faults with file names as people in the working folder would write them."""
     folder = shown(root)
@@ -36,7 +43,10 @@ def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
 
 def faults_of_pack(root: Path) -> list[Fault]:
     """Every fault of the files of a pack, in the order of files and lines."""
-    pack, files = load_pack(root, validate)
+    return _faults(*load_pack(root, validate))
+
+
+def _faults(pack: Pack, files: Files) -> list[Fault]:
     _read_aside(files)
     broken = {fault.file for fault in files.faults}
     known = _known(pack, files, broken)
@@ -58,9 +68,12 @@ def faults_of_pack(root: Path) -> list[Fault]:
 
 def past_review_of(root: Path, today: str) -> list[Fault]:
     """Sources past review, with file names as people would write them; no fault of the files, so kept apart."""
-    pack, files = load_pack(root, validate)
-    found = past_review(pack, files, today) if "pack.yaml" not in {fault.file for fault in files.faults} else ()
-    return under(root, found)
+    return under(root, _late(*load_pack(root, validate), today))
+
+
+def _late(pack: Pack, files: Files, today: str) -> list[Fault]:
+    broken = {fault.file for fault in files.faults}
+    return [] if "pack.yaml" in broken else list(past_review(pack, files, today))
 
 
 def render_pack_faults(faults: Iterable[Fault], lang: str) -> list[str]:

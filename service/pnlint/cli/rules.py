@@ -48,16 +48,16 @@ def command(context: click.Context, wanted: str | None, form: str, language: str
 @options.lang_option
 def check_command(path: Path | None, language: str) -> None:
     """Say what is wrong with the files of a pack (default: of all packs)."""
-    from pnlint.authoring.advice import check_pack, past_review_of, render_pack_faults
+    from pnlint.authoring.advice import check_and_review, render_pack_faults
     from pnlint.authoring.apart import shared_names
 
     failed = False
     roots = options.folders_of_packs(path)
     for root in roots:
-        faults = check_pack(root)
+        faults, late = check_and_review(root, options.today())
         for line in render_pack_faults(faults, language):
             click.echo(line)
-        for line in render_pack_faults(past_review_of(root, options.today()), language):
+        for line in render_pack_faults(late, language):
             click.echo(say("warning", line=line))
         click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
         failed = failed or bool(faults)

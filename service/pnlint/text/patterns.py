@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import re2
@@ -20,60 +21,76 @@ def _options() -> Any:
     return options
 
 
-def _by_line(pattern: str) -> str:
-    """The ends of text that a pattern names are ends of lines, so that texts can be searched joined."""
-    return "(?m)" + pattern
+# The group of the words that count where a pattern names them.
+_WORDS = "words"
+
+
+def _filter(patterns: Iterable[str]) -> re2.Filter:
+    """It looks for words that a pattern cannot do without, and tries those patterns only.
+
+    One automaton of all patterns is quicker with texts like those before, and many times slower with every text that
+    is new to it. The ends of text that a pattern names are ends of lines, so that texts can be searched joined.
+    """
+    made = re2.Filter()
+    for pattern in patterns:
+        made.Add("(?m)" + pattern, _options())
+    made.Compile()
+    return made
+
+
+class _Listed:
+    """The patterns of one table."""
+
+    def __init__(self, table: Table) -> None:
+        self.bit = table.bit
+        self.items = [item for item in table.items if "pattern" in item]
+        self.allowed = tuple(map(fold, table.allow))
+
+    @property
+    def joined(self) -> str:
+        """One pattern that stands where one of them does."""
+        return "|".join(f"(?:{item['pattern'].replace(f'(?P<{_WORDS}>', '(?:')})" for item in self.items)
+
+    @cached_property
+    def _each(self) -> re2.Filter:
+        # Made when first asked where a pattern stands: most texts have none of most tables.
+        return _filter(item["pattern"] for item in self.items)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Where they stand in a text, less those within a term that the table allows; pattern by pattern."""
+        for number in sorted(self._each.Match(text) or ()):
+            pattern = self._each.re(number)
+            group = pattern.groupindex.get(_WORDS, 0)
+            for match in pattern.finditer(text):
+                start, end = match.span(group)
+                if start < end and not _lies_in(text, start, end, self.allowed):
+                    yield Hit(start, end, self.bit, self.items[number])
 
 
 class Patterns:
     """The patterns of some tables, ready to be looked for."""
 
     def __init__(self, tables: Sequence[Table]) -> None:
-        self._owners = [(table, item) for table in tables for item in table.items if "pattern" in item]
-        self._bits = [table.bit for table, _ in self._owners]
-        self._tables = {table.bit: table for table, _ in self._owners}
-        self._allowed: dict[int, tuple[str, ...]] = {}
-        # It looks for words that a pattern cannot do without, and tries those patterns only. One automaton of all
-        # patterns is quicker with texts like those before, and many times slower with every text that is new to it.
-        self._filter = re2.Filter()
-        for _, item in self._owners:
-            self._filter.Add(_by_line(item["pattern"]), _options())
-        if self._owners:
-            self._filter.Compile()
-
-    def numbers(self, text: str) -> list[int]:
-        """Which patterns stand in the text, in order."""
-        return sorted(self._filter.Match(text) or ()) if self._owners else []
+        every = [_Listed(table) for table in tables]
+        self._listed = [listed for listed in every if listed.items]
+        self._by_bit = {listed.bit: listed for listed in self._listed}
+        # Most often it is only asked whether there is one of a table, so those of each table are tried as one.
+        self._any = _filter(listed.joined for listed in self._listed) if self._listed else None
 
     def mask(self, text: str) -> int:
         """The bits of tables with a pattern in the text, or in one of several texts joined by line breaks."""
-        mask = 0
-        for number in self.numbers(text):
-            mask |= self._bits[number]
-        return mask
+        found = self._any.Match(text) if self._any else None
+        return sum(self._listed[number].bit for number in found or ())
 
-    def hits(self, text: str, numbers: Sequence[int], mask: int) -> Iterator[Hit]:
-        """Where these patterns, as far as they belong to some tables, stand in the text."""
-        for number in numbers:
-            table, item = self._owners[number]
-            if not table.bit & mask:
-                continue
-            pattern = self._filter.re(number)
-            # The group of the words that count; 0 is all of it.
-            group = pattern.groupindex.get("words", 0)
-            for match in pattern.finditer(text):
-                start, end = match.span(group)
-                if start < end and not _lies_in(text, start, end, self._allowed_by(table.bit)):
-                    yield Hit(start, end, table.bit, item)
+    def hits(self, text: str, mask: int) -> Iterator[Hit]:
+        """Where the patterns of some tables stand in the text."""
+        for listed in self._listed:
+            if listed.bit & mask:
+                yield from listed.hits(text)
 
     def allowed_in(self, bit: int, text: str) -> bool:
         """Whether a term that the table of this bit allows stands in the text, so that a pattern may lie in it."""
-        return any(term in text for term in self._allowed_by(bit))
-
-    def _allowed_by(self, bit: int) -> tuple[str, ...]:
-        if bit not in self._allowed:
-            self._allowed[bit] = tuple(map(fold, self._tables[bit].allow)) if bit in self._tables else ()
-        return self._allowed[bit]
+        return bit in self._by_bit and any(term in text for term in self._by_bit[bit].allowed)
 
 
 def _lies_in(text: str, start: int, end: int, terms: Sequence[str]) -> bool:

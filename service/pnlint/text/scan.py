@@ -66,7 +66,7 @@ class Scan:
         if found is None:
             found = [hit for hit in self._phrases if hit.bit & mask]
             if mask & self._within:
-                found += self.lexicon.patterns.hits(self.normal.text, self._numbers, mask)
+                found += self.lexicon.patterns.hits(self.normal.text, mask & self._within)
             found.sort(key=_span)
             self._hits[mask] = found
         return found
@@ -74,10 +74,6 @@ class Scan:
     @cached_property
     def _phrases(self) -> list[Hit]:
         return self.lexicon.phrases.hits(self.normal.text)
-
-    @cached_property
-    def _numbers(self) -> list[int]:
-        return self.lexicon.patterns.numbers(self.normal.text)
 
     def _counts(self, hit: Hit) -> bool:
         if not hit.bit & self.lexicon.conditional_bits:

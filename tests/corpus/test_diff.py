@@ -259,3 +259,4 @@ def test_a_severity_turns_the_verdicts_of_cases_that_the_rule_finds_as_before(ru
     assert all(one["verdicts"][0] != one["verdicts"][1] == "blocked" for one in flips)
     said = _diff(ROOT / "rules", rules).stdout
     assert f"reason-copied finds the same at another severity: the verdict of {len(flips)} cases" in said
+    assert "failed as before, the whole draft incomplete → blocked." in said

@@ -138,9 +138,10 @@ def _of_rule(rule: str, flips: list[Flip], cases: Cases, item: str) -> Iterator[
 
 def _example(flip: Flip, cases: Cases) -> str:
     old, new = (say(f"diff-outcome-{one}") for one in (flip.old, flip.new))
+    turn = say("diff-turn", old=old, new=new) if old != new else say("diff-no-turn", outcome=old)
     verdicts = [texts("feedback")["verdicts"][one][spoken()] for one in flip.verdicts]
     turned = say("diff-verdict", old=verdicts[0], new=verdicts[1]) if flip.verdicts[0] != flip.verdicts[1] else ""
-    return say("diff-example", case=flip.case, old=old, new=new, verdict=turned, text=_text(cases[flip.case]))
+    return say("diff-example", case=flip.case, turn=turn, verdict=turned, text=_text(cases[flip.case]))
 
 
 def _text(made: Made) -> str:

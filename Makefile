@@ -77,8 +77,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 # Pins every dependency with its hashes; names no download address.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra mcp -c requirements/run.txt pyproject.toml -o requirements/mcp.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements/mcp.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements/run.txt pyproject.toml requirements/build.in -o requirements/dev.txt
 
 # Bundles the guide's browser libraries from their lock, and says which bundle changed. Only this needs Node.js.
 vendor:

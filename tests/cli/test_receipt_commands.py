@@ -96,6 +96,25 @@ def test_keys(run: Run, tmp_path: Path) -> None:
     assert run("verify", "unsigned.json", CLEAN, "--receipt-key", "k").returncode == 1
 
 
+def test_a_pair_of_keys(run: Run, tmp_path: Path) -> None:
+    """The private key is its owner's and signs; the public one may be anybody's, verifies, and cannot sign."""
+    made = run("key", "receipt", "k.pem", "--pair")
+    assert made.returncode == 0
+    private, public = tmp_path / "k.pem", tmp_path / "k.pem.pub"
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (private, public)] == [0o600, 0o644]
+    assert private.read_text(encoding="ascii") not in made.stdout + made.stderr
+    again = run("key", "receipt", "k.pem", "--pair")
+    assert (again.returncode, "k.pem" in again.stderr) == (2, True)
+    assert run("check", CLEAN, "--receipt", "r.json", "--receipt-key", "k.pem").returncode == 0
+    fingerprint = json.loads((tmp_path / "r.json").read_bytes())["signature"]["key"]
+    assert fingerprint in made.stdout
+    for key in (public, private):
+        verified = run("verify", "r.json", CLEAN, "--receipt-key", key)
+        assert (verified.returncode, "The signature is right" in verified.stdout) == (0, True)
+    refused = run("check", CLEAN, "--receipt", "other.json", "--receipt-key", public)
+    assert (refused.returncode, (tmp_path / "other.json").exists()) == (2, False)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

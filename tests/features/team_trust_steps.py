@@ -20,8 +20,9 @@ from pnlint.feedback.effect import effects
 from pnlint.feedback.replies import Reply, listed, record, reply_of
 from pnlint.library import open_shelf, rules_folder
 from pnlint.pack.load import load_pack
+from pnlint.receipt.pair import new_pair
 from pnlint.receipt.receipt import receipt_of
-from pnlint.receipt.signing import new_key, signed
+from pnlint.receipt.signing import KeyFault, new_key, signed
 from pnlint.receipt.verify import Verified, verify
 from pnlint.render.json import answer
 from pnlint.render.text import render_text
@@ -35,6 +36,7 @@ class Desk:
         self.records = folder / "records.db"
         self.receipt: dict[str, Any] = {}
         self.key = new_key()
+        self.private, self.public = new_pair()
         self.verified: Verified | None = None
         self.found: Any = None
 
@@ -149,6 +151,12 @@ def _with_signed(desk: Desk) -> None:
     desk.receipt = signed(desk.receipt, desk.key)
 
 
+@when("检查并写回执，用私钥签名")
+def _with_privately_signed(desk: Desk) -> None:
+    _with_receipt(desk)
+    desk.receipt = signed(desk.receipt, desk.private)
+
+
 @when(parsers.parse('有人把回执里的结论改成 "{verdict}"'))
 def _touched(desk: Desk, verdict: str) -> None:
     desk.receipt["answer"]["verdict"] = verdict
@@ -162,6 +170,23 @@ def _verify(desk: Desk) -> None:
 @when("用同一份草稿和密钥核对回执")
 def _verify_signed(desk: Desk) -> None:
     desk.verified = verify(desk.receipt, desk.story.raw, [desk.story.shelf], [desk.key])
+
+
+@when("用同一份草稿和公钥核对回执")
+def _verify_publicly(desk: Desk) -> None:
+    desk.verified = verify(desk.receipt, desk.story.raw, [desk.story.shelf], [desk.public])
+
+
+@when("用同一份草稿和另一对的公钥核对回执")
+def _verify_by_another(desk: Desk) -> None:
+    desk.verified = verify(desk.receipt, desk.story.raw, [desk.story.shelf], [new_pair()[1]])
+
+
+@then("公钥不能用来签名")
+def _cannot_sign(desk: Desk) -> None:
+    with pytest.raises(KeyFault) as refused:
+        signed(desk.receipt, desk.public)
+    assert refused.value.code == "key-cannot-sign"
 
 
 @when("改动草稿后核对回执")
@@ -188,6 +213,7 @@ def _differs(desk: Desk, reason: str) -> None:
         "草稿不是当时的那一份": "input",
         "规则不是当时的那一套": "ruleset",
         "签名不对": "signature-wrong",
+        "不认识签名的密钥": "signature-unknown_key",
         "回执没有签名": "signature-absent",
     }
     assert desk.verified is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -162,13 +160,3 @@ def test_a_draft_is_started(english: Assistant, notification: str) -> None:
     assert "Kim" not in str(told)
     checked = english.call("lint", case=told["text"]).data
     assert checked["verdict"] == "blocked"
-
-
-def test_without_the_extra_there_is_a_plain_sentence() -> None:
-    """Whoever has not installed it is told how to; exit code 2 and no traceback."""
-    hide = "import sys; sys.modules['mcp'] = None; sys.argv = ['pnlint', 'mcp', '--lang', 'en']; import pnlint.__main__"
-    done = subprocess.run([sys.executable, "-c", hide], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert done.stderr == (
-        "pnlint: The parts for MCP are not installed. Run in the folder of pnlint's code: pip install '.[mcp]'\n"
-    )

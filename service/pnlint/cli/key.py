@@ -53,13 +53,10 @@ def receipt(file: Path, pair: bool, language: str) -> None:  # noqa: ARG001 - sp
 
 
 def _pair(file: Path) -> None:
-    from pnlint.receipt.pair import PairFault, fingerprint, new_pair
+    from pnlint.receipt.pair import fingerprint, new_pair
 
     public_file = file.with_name(file.name + ".pub")
-    try:
-        private, public = new_pair()
-    except PairFault as fault:
-        raise click.UsageError(receipts.said(fault.code, file=file)) from None
+    private, public = new_pair()
     for one in (file, public_file):
         if one.exists():
             raise click.UsageError(receipts.said("key-exists", file=one))

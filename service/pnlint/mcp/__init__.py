@@ -1,1 +1,1 @@
-"""Tools for assistants over the Model Context Protocol; needs the extra ``pnlint[mcp]``."""
+"""Tools for assistants over the Model Context Protocol."""

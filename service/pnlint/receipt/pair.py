@@ -14,7 +14,7 @@ _BLOCK = re.compile(r"-----BEGIN ([A-Z ]+)-----\s.*?-----END \1-----", re.DOTALL
 
 
 class PairFault(Exception):
-    """Why a PEM text is no usable key: ``key-no-library``, ``key-not-pair`` or ``key-cannot-sign``."""
+    """Why a PEM text is no usable key: ``key-not-pair`` or ``key-cannot-sign``."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -97,9 +97,7 @@ def _loaded(pem: str) -> Any:
 
 def _library() -> tuple[Any, Any]:
     """Only who has such a key needs the library, which takes its time to start."""
-    try:
-        from cryptography.hazmat.primitives import serialization
-        from cryptography.hazmat.primitives.asymmetric import ed25519
-    except ImportError:
-        raise PairFault("key-no-library") from None
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import ed25519
+
     return serialization, ed25519

@@ -106,6 +106,7 @@ def test_a_term_stands_in_three_languages_with_its_wrong_renderings(book: Any, p
             assert md.text(term[key]) in pages["glossary.md"]
         for wrong in term.get("wrong", ()):
             assert f"<del>{md.text(wrong['words'])}</del>" in pages["glossary.md"]
+    assert "晚于<mark>配送日期</mark>两天" in pages["glossary.md"]
 
 
 def test_every_value_shows_its_whole_history(book: Any, pages: dict[str, str]) -> None:

@@ -10,6 +10,8 @@ from generator.book import Book
 from generator.page import Page
 from generator.pages.articles import framed
 from generator.references import References
+from generator.sections.samples import samples
+from generator.words import Words
 
 _LANGUAGES = ("zh", "en", "ko")
 
@@ -18,7 +20,7 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     """``glossary.md``."""
 
     def body(links: References) -> str:
-        return md.paragraphs(_overview(links), *(_term(one, links) for one in book.terms))
+        return md.paragraphs(_overview(links), *(_term(one, links) for one in book.terms), _samples(links))
 
     yield framed(book, lang, "glossary", body)
 
@@ -30,6 +32,13 @@ def _overview(links: References) -> str:
         for one in links.book.terms
     )
     return md.paragraphs(md.heading(2, links.say("words", "all"), "all"), md.table(links.head(*_LANGUAGES), rows))
+
+
+def _samples(links: References) -> str:
+    """Sentences in which renderings that go wrong are found, or rightly are not."""
+    book = links.book
+    found = samples(book.pack.glossary, Words(book, links.lang, "tables"))
+    return md.paragraphs(md.heading(2, links.say("words", "samples"), "samples"), found) if found else ""
 
 
 def _in(lang: str, words: str) -> str:

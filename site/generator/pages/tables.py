@@ -9,10 +9,8 @@ from generator import markdown as md
 from generator.book import Book
 from generator.check.names import Names
 from generator.page import Page
+from generator.sections.samples import LANGUAGES, folded, samples
 from generator.words import Words
-from pnlint.samples import unmarked
-
-_LANGUAGES = {"zh": "zh-CN", "en": "en", "ko": "ko"}
 
 
 def pages(book: Book, lang: str) -> Iterator[Page]:
@@ -64,45 +62,19 @@ def _value(value: Any, names: Names) -> str:
 
 def _phrases(group: Mapping[str, Any], words: Words) -> str:
     lines = [
-        f'<span lang="{_LANGUAGES[lang]}">{_joined(items, words)}</span>'
+        f'<span lang="{LANGUAGES[lang]}">{_joined(items, words)}</span>'
         for lang, items in (group.get("phrases") or {}).items()
         if items
     ]
     if group.get("allow"):
         lines.append(f"{words('allow')}: {_joined(group['allow'], words)}")
-    return md.paragraphs(md.bullets(lines), _samples(group, words), _patterns(group, words))
+    return md.paragraphs(md.bullets(lines), samples(group, words), _patterns(group, words))
 
 
 def _patterns(group: Mapping[str, Any], words: Words) -> str:
     """The patterns, folded away: few can read them, and the sample sentences say what they find."""
     lines = [_phrase(item, words, coded=True) for item in group.get("patterns") or ()]
-    return _folded(words("patterns", number=len(lines)), lines)
-
-
-def _samples(group: Mapping[str, Any], words: Words) -> str:
-    """The sample sentences, folded away, with what is found in them marked."""
-    lines = [
-        f'<span lang="{_LANGUAGES[lang]}">{_sample(item)}</span>'
-        for lang, items in (group.get("samples") or {}).items()
-        for item in items
-    ]
-    return _folded(words("samples", number=len(lines)), lines)
-
-
-def _folded(title: str, lines: list[str]) -> str:
-    if not lines:
-        return ""
-    inside = "\n".join(f"    {line}" for line in md.bullets(lines).splitlines())
-    return f'??? note "{title}"\n{inside}\n'
-
-
-def _sample(item: Any) -> str:
-    text, marks = unmarked(str(item["text"] if isinstance(item, Mapping) else item))
-    parts, last = [], 0
-    for start, end in marks:
-        parts += [md.text(text[last:start]), f"<mark>{md.text(text[start:end])}</mark>"]
-        last = end
-    return "".join([*parts, md.text(text[last:])])
+    return folded(words("patterns", number=len(lines)), lines)
 
 
 def _joined(items: Iterable[Any], words: Words) -> str:

@@ -195,11 +195,12 @@ def engine() -> str:
 def _compiled(root: Path, digest: str) -> dict[str, Any]:
     from pnlint.case import fits_code
     from pnlint.pack.check import faults_of_rules
+    from pnlint.pack.form import of_form
     from pnlint.pack.load import load_pack
     from pnlint.ruleset.calendar import calendar_of
     from pnlint.ruleset.compile import compile_rules
 
-    pack, files = load_pack(root)
+    pack, files = load_pack(root, of_form)
     if not files.faults:
         starts = epochs([pack.rules, pack.values, pack.tables])
         calendar = calendar_of(pack)

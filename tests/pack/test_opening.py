@@ -42,3 +42,26 @@ def test_a_file_of_another_form_inside_is_named_too(file: str, text: str, tmp_pa
     with pytest.raises(PackFaults) as refused:
         open_sound(root)
     assert file in [one.file for one in refused.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "code"),
+    [
+        (RULE, "severity: error", "severity: errorr", "not-one-of"),
+        (RULE, "status: contradicted", "status: contradictd", "not-one-of"),
+        (RULE, "severity: error\n", "", "key-missing"),
+        ("pack.yaml", "grade: O", "grade: Z", "not-one-of"),
+        ("tables/loose.yaml", "phrases:\n", "patterns: [(?=x)]\nphrases:\n", "pattern-refused"),
+    ],
+)
+def test_a_wrong_word_is_refused_before_anything_is_judged_by_it(
+    file: str, before: str, after: str, code: str, tmp_path: Path
+) -> None:
+    """A severity or status that there is none of would be noticed only by the draft that meets it."""
+    root = copied(tmp_path)
+    text = (root / file).read_text(encoding="utf-8")
+    assert before in text
+    (root / file).write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(PackFaults) as refused:
+        open_sound(root)
+    assert [(one.file, one.code) for one in refused.value.faults] == [(file, code)]

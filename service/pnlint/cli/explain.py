@@ -20,9 +20,7 @@ _WORDS = {
 @options.lang_option
 def command(rule: str, language: str) -> None:
     """Explain one rule: why it exists, what to do, on what it rests, with examples."""
-    from pnlint.pack.load import load_pack
-
-    packs = [load_pack(folder)[0] for folder in pack_folders()]
+    packs = [options.pack_or_exit(folder) for folder in pack_folders()]
     pack = next((one for one in packs if rule in one.rules), None)
     if pack is None:
         raise options.no_rule(rule, [name for one in packs for name in one.rules], say("rule-name"))

@@ -170,11 +170,13 @@ def pack_or_exit(root: Path) -> Pack:
     """The pack as it was written; where its files have faults these are shown and the exit code is 2."""
     from pnlint.authoring.advice import render_pack_faults, under
     from pnlint.authoring.validate import validate
+    from pnlint.pack.form import of_form
     from pnlint.pack.load import load_pack
 
-    pack, files = load_pack(root, validate)
+    pack, files = load_pack(root, of_form)
     if not files.faults:
         return pack
+    _, files = load_pack(root, validate)
     for line in render_pack_faults(under(root, files.faults), spoken()):
         click.echo(line, err=True)
     sys.exit(2)

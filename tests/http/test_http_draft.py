@@ -106,6 +106,7 @@ def test_the_text_is_the_case_with_comments_in_the_readers_language(client: Any)
         (b"%PDF-1.7", "application/octet-stream", 422, "table-unknown-format"),
         (b"x", "image/png", 415, "draft-media-type"),
         (form(("dat", b"x", "")), FORM["Content_Type"], 422, "draft-part-unknown"),
+        (form(("data", b"a", "o.csv"), ("data", b"b", "p.csv")), FORM["Content_Type"], 422, "form-part-twice"),
         (form(("pasted", "你好".encode(), "")), FORM["Content_Type"], 422, "notice-unknown"),
         (form(("notification", b'{"id": ', "n.json")), FORM["Content_Type"], 422, "json-unclosed-bracket"),
         (b"no form at all", FORM["Content_Type"], 400, "bad-request"),

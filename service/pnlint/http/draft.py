@@ -68,7 +68,7 @@ def _given() -> tuple[Mapping[str, Given], str | None]:
 
 
 def _parts() -> tuple[dict[str, Given], str | None]:
-    form = read_form(_MOST_PARTS)
+    form = read_form(_MOST_PARTS, _FIELDS)
     for name in (*form.fields, *form.files):
         if name not in _FIELDS:
             raise Problem(422, "draft-part-unknown", {"found": name, "allowed": list(_FIELDS)})

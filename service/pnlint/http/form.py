@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import NamedTuple
 
@@ -23,8 +24,11 @@ class Form(NamedTuple):
     files: MultiDict[str, FileStorage]
 
 
-def read_form(most_parts: int, limit: int | None = None) -> Form:
-    """The form that this request sent; ``limit`` are the bytes of all parts if not those of any other body."""
+def read_form(most_parts: int, once: Iterable[str], limit: int | None = None) -> Form:
+    """The form that this request sent; ``limit`` are the bytes of all parts if not those of any other body.
+
+    A part that may be filled in ``once`` and was twice is refused (422): which of the two is meant cannot be known.
+    """
     raw = whole_body(limit)
     parser = FormDataParser(
         stream_factory=lambda *_, **__: BytesIO(),
@@ -38,4 +42,9 @@ def read_form(most_parts: int, limit: int | None = None) -> Form:
         raise Problem(413, "form-too-many-parts", {"limit": most_parts}) from None
     except ValueError:
         raise Problem(400, "bad-request") from None
+    for name in once:
+        filled = [text for text in fields.getlist(name) if text.strip()]
+        filled += [file.filename for file in files.getlist(name) if file.filename]
+        if len(filled) > 1:
+            raise Problem(422, "form-part-twice", {"name": name})
     return Form(fields, files)

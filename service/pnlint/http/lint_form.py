@@ -26,7 +26,7 @@ _FIELDS = (*_TEXTS, "zone")
 
 def judged_form(wanted: Asked) -> Checked:
     """The case that the form of this request comes to, judged; places are those of the draft."""
-    form = read_form(_MOST_PARTS, wanted.limit * _TIMES)
+    form = read_form(_MOST_PARTS, _FIELDS, wanted.limit * _TIMES)
     given, evidence = _given(form)
     if "draft" not in given:
         raise Problem(422, "form-without-draft")

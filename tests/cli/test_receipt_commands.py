@@ -72,6 +72,17 @@ def test_verify_says_what_differs(run: Run) -> None:
         assert run("verify", *arguments).returncode == 2
 
 
+def test_a_receipt_of_some_rules_says_so(run: Run) -> None:
+    """No known error under one rule is not no known error: verifying it and its record tell how many were run."""
+    run("check", CLEAN, "--rule", "order-unanswered", "--receipt", "r.json")
+    assert "Rules run then: 1, chosen by --rule or --profile." in run("verify", "r.json", CLEAN).stdout
+    assert "当时只查了 1 条规则" in run("verify", "r.json", CLEAN, "--lang", "zh").stdout
+    run("outcome", "r.json", "resolved")
+    assert "rules run 1, with findings 0" in run("outcome", "--list").stdout
+    run("check", CLEAN, "--receipt", "whole.json")
+    assert "Rules run then" not in run("verify", "whole.json", CLEAN).stdout
+
+
 def test_keys(run: Run, tmp_path: Path) -> None:
     """A key is made once, for its owner alone; it signs by flag or variable, and a touched receipt is found out."""
     made = run("key", "receipt", "k")

@@ -66,7 +66,7 @@ def show(replies: Sequence[Reply], database: Path) -> None:
         verdict = texts("feedback")["verdicts"][one.verdict][spoken()]
         failed = len({*one.rules.get("failed", ()), *one.rules.get("waived", ())})
         about = {"id": one.id, "day": one.replied_on, "reply": in_words(one), "digest": one.digest}
-        click.echo(said("row", verdict=verdict, failed=failed, **about))
+        click.echo(said("row", verdict=verdict, run=sum(map(len, one.rules.values())), failed=failed, **about))
     click.echo(said("total", number=len(replies), file=database))
 
 

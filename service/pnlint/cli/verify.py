@@ -58,6 +58,8 @@ def _plain(receipt: dict[str, Any], found: Verified) -> dict[str, Any]:
 def _lines(receipt: dict[str, Any], found: Verified) -> Iterator[str]:
     if found.same:
         yield said("same", verdict=_verdict(receipt["answer"]["verdict"]))
+        if receipt["question"]["rules"] or receipt["question"]["profile"]:
+            yield said("in-part", number=sum(map(len, receipt["answer"]["rules"].values())))
     else:
         yield said("differs")
         yield from (f"  {_sentence(one)}" for one in found.differences)

@@ -88,6 +88,20 @@ def test_pasted_text_is_read_as_what_it_is(client: Any, pasted: str, fields: dic
     assert {name: notification[name] for name in fields} == fields
 
 
+def test_the_kind_of_notification_alone_starts_a_draft(client: Any) -> None:
+    """Named in the query or in the form, it chooses the pack and stands in the case."""
+    for got in (
+        client.post("/v1/draft?kind=sales_suspension"),
+        client.post(
+            "/v1/draft?kind=performance_notification",
+            data=form(("kind", b"sales_suspension", "")),
+            content_type=FORM["Content_Type"],
+        ),
+    ):
+        assert got.status_code == 200
+        assert got.json["case"]["notification"]["kind"] == "sales_suspension"
+
+
 def test_the_text_is_the_case_with_comments_in_the_readers_language(client: Any) -> None:
     """The YAML says the same as the case, and its comments are Chinese or English."""
     from pnlint.document import read_document
@@ -107,6 +121,7 @@ def test_the_text_is_the_case_with_comments_in_the_readers_language(client: Any)
         (b"x", "image/png", 415, "draft-media-type"),
         (form(("dat", b"x", "")), FORM["Content_Type"], 422, "draft-part-unknown"),
         (form(("data", b"a", "o.csv"), ("data", b"b", "p.csv")), FORM["Content_Type"], 422, "form-part-twice"),
+        (form(("kind", b"suspension", "")), FORM["Content_Type"], 422, "draft-kind-unknown"),
         (form(("pasted", "你好".encode(), "")), FORM["Content_Type"], 422, "notice-unknown"),
         (form(("notification", b'{"id": ', "n.json")), FORM["Content_Type"], 422, "json-unclosed-bracket"),
         (b"no form at all", FORM["Content_Type"], 400, "bad-request"),

@@ -106,6 +106,7 @@ def test_the_question_goes_along(english: Assistant) -> None:
         ("list_rules", {"topic": "evidences"}, "argument-not-allowed", "evidence"),
         ("list_rules", {"severity": "fatal"}, "argument-not-allowed", "error, warning, note"),
         ("new_draft", {}, "draft-needs-something", "notification"),
+        ("new_draft", {"kind": "suspension"}, "argument-not-allowed", "sales_suspension"),
         ("submit", {}, "tool-unknown", "lint, explain"),
     ],
 )
@@ -143,6 +144,13 @@ def test_rules_are_listed_by_topic_and_severity(english: Assistant) -> None:
     wanted = [one for one in every["rules"] if one["topic"] == "evidence" and one["severity"] == "error"]
     assert some["rules"] == wanted != []
     assert set(every["topics"]) == {one["topic"] for one in every["rules"]}
+
+
+def test_a_draft_is_started_by_its_kind_alone(english: Assistant) -> None:
+    """Whoever has not the notification at hand knows what kind it is."""
+    told = english.call("new_draft", kind="sales_suspension").data
+    assert "kind: sales_suspension" in told["text"]
+    assert told["orders"] == 0
 
 
 @pytest.mark.parametrize(

@@ -125,17 +125,19 @@ class Client:
         notification: bytes | Path | None = None,
         data: bytes | Path | None = None,
         pasted: str | None = None,
+        kind: str | None = None,
         zone: str | None = None,
     ) -> Draft:
         """A case to fill in, from a notification (JSON or YAML), its data file (CSV or XLSX), or pasted text.
 
-        ``zone`` is the offset of times that name none, such as ``+09:00``. Nothing is invented: reasons stay empty.
+        ``kind`` is that of the notification, with which alone a draft can be started too; ``zone`` is the
+        offset of times that name none, such as ``+09:00``. Nothing is invented: reasons stay empty.
         """
         files = {"notification": notification, "data": data}
         parts: list[tuple[str, Any]] = [(name, _file(name, one)) for name, one in files.items() if one is not None]
-        parts += [(name, text) for name, text in (("pasted", pasted), ("zone", zone)) if text]
-        raw, kind = encode_multipart_formdata(parts)
-        body = self._wire.data("POST", "/v1/draft", raw, {"Content-Type": kind})
+        parts += [(name, text) for name, text in (("pasted", pasted), ("kind", kind), ("zone", zone)) if text]
+        raw, media_type = encode_multipart_formdata(parts)
+        body = self._wire.data("POST", "/v1/draft", raw, {"Content-Type": media_type})
         return self._read(body, lambda one: made(Draft, one))
 
     def _lint(self, body: Body, query: str) -> Answer:

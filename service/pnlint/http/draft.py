@@ -19,7 +19,7 @@ from pnlint.http.service import Service, asked_language
 
 _MOST_PARTS = 8
 _PARTS = ("data", "notification", "pasted")
-_FIELDS = (*_PARTS, "zone")
+_FIELDS = (*_PARTS, "kind", "zone")
 _TABLES = frozenset(
     (
         "application/csv",
@@ -38,36 +38,39 @@ def draft_route(app: Flask, service: Service) -> None:
 
     @app.post("/v1/draft")
     def draft() -> Response:
-        query.only_known(request.args, ("lang", "zone"))
+        query.only_known(request.args, ("kind", "lang", "zone"))
         language = asked_language()
-        given, zone = _given()
+        given, kind, zone = _given()
+        if kind is not None and kind not in service.serving.kinds:
+            raise Problem(422, "draft-kind-unknown", {"found": kind, "allowed": list(service.serving.kinds)})
         started = start_case(
-            given.get("notification"), given.get("data"), zone, service.serving, pasted=given.get("pasted")
+            given.get("notification"), given.get("data"), zone, service.serving, pasted=given.get("pasted"), kind=kind
         )
         if started.case is None:
             raise _problem(started)
         return reply(_answer(started, started.case, language), language=language)
 
 
-def _given() -> tuple[Mapping[str, Given], str | None]:
-    """The parts that were sent, and the zone of times that name none."""
+def _given() -> tuple[Mapping[str, Given], str | None, str | None]:
+    """The parts that were sent, the kind of notification, and the zone of times that name none."""
     uncompressed(request.headers.get("Content-Encoding", ""))
     # A plus sign that was not encoded arrives as a space.
     zone = request.args.get("zone", "").replace(" ", "+") or None
+    kind = request.args.get("kind") or None
     if request.mimetype == FORM:
-        given, named = _parts()
-        zone = named or zone
+        given, fields = _parts()
+        kind, zone = fields.get("kind") or kind, fields.get("zone") or zone
     elif request.mimetype in _TABLES or not request.mimetype:
         raw = whole_body()
         given = {"data": Given(raw, "data")} if raw else {}
     else:
         raise Problem(415, "draft-media-type", {"found": request.mimetype})
-    if not given:
+    if not given and kind is None:
         raise Problem(422, "draft-nothing-given")
-    return given, zone
+    return given, kind, zone
 
 
-def _parts() -> tuple[dict[str, Given], str | None]:
+def _parts() -> tuple[dict[str, Given], Mapping[str, str]]:
     form = read_form(_MOST_PARTS, _FIELDS)
     for name in (*form.fields, *form.files):
         if name not in _FIELDS:
@@ -77,7 +80,7 @@ def _parts() -> tuple[dict[str, Given], str | None]:
         content = file.stream.read()
         if content or file.filename:
             given[name] = Given(content, file.filename or name)
-    return given, form.fields.get("zone") or None
+    return given, form.fields
 
 
 def _problem(started: Started) -> Problem:

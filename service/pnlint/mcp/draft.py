@@ -17,11 +17,14 @@ def new_draft(desk: Desk, given: Mapping[str, Any], language: str) -> dict[str, 
         for name in ("notification", "data")
         if given.get(name, "").strip()
     }
-    if not texts_given:
+    kind = given.get("kind")
+    if kind is not None and kind not in desk.shelves.kinds:
+        raise declined("argument-not-allowed", name="kind", found=kind, allowed=list(desk.shelves.kinds))
+    if not texts_given and kind is None:
         raise declined("draft-needs-something")
     notice, data = texts_given.get("notification"), texts_given.get("data")
     # What a user pastes as a notification may be its text and not JSON or YAML; that is told apart by looking.
-    started = start_case(None, data, given.get("zone"), desk.shelves, pasted=notice)
+    started = start_case(None, data, given.get("zone"), desk.shelves, pasted=notice, kind=kind)
     if started.case is None:
         raise Declined(*started.faults)
     imported = started.imported

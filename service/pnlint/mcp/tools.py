@@ -34,7 +34,9 @@ TOOLS = {
     "list_rules": Tool(
         list_rules, {"topic": TEXT, "severity": {**TEXT, "enum": list(SEVERITIES)}, "language": LANGUAGE}
     ),
-    "new_draft": Tool(new_draft, {"notification": TEXT, "data": TEXT, "zone": TEXT, "language": LANGUAGE}),
+    "new_draft": Tool(
+        new_draft, {"notification": TEXT, "data": TEXT, "kind": TEXT, "zone": TEXT, "language": LANGUAGE}
+    ),
 }
 
 

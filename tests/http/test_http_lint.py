@@ -198,6 +198,7 @@ def test_page_on_request(send: Any, lang: str, words: str) -> None:
 def test_plain_text_on_request(send: Any) -> None:
     """``Accept: text/plain`` gets what the command line prints, without colour."""
     text = send("POST", f"{ONE}&lang=en", UNANSWERED, Accept="text/plain", **JSON).raw.decode()
+    assert text.startswith("draft:")
     assert "order-unanswered\n  Order 2 is on the notification but has no entry in the response.\n" in text
     assert text.endswith("Blocked: settle the errors above before you submit.\n")
     assert "\x1b" not in text

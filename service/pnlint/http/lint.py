@@ -13,6 +13,7 @@ from pnlint.http.reply import sent
 from pnlint.http.service import Service
 from pnlint.judge import Checked
 from pnlint.render.json import json_bytes
+from pnlint.texts import texts
 
 
 def lint_route(app: Flask, service: Service) -> None:
@@ -57,5 +58,6 @@ def _body(checked: Checked, wanted: Asked, kind: str) -> tuple[bytes, str, str]:
     if kind == negotiate.TEXT:
         from pnlint.render.text import render_text
 
-        return render_text([checked], wanted.shelf, wanted.language).encode(), f"{kind}; charset=utf-8", ""
+        named = checked._replace(name=checked.name or texts("report")["unnamed"][wanted.language])
+        return render_text([named], wanted.shelf, wanted.language).encode(), f"{kind}; charset=utf-8", ""
     return json_bytes(wanted.answer(checked, checked.report)), kind, ""

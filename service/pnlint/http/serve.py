@@ -37,7 +37,7 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
         _exit("rate-without-keys", {}, lang)
     address, free = _address(settings.host, settings.port, lang)
     try:
-        with shared() if settings.metrics else contextlib.nullcontext():
+        with shared() if settings.metrics or settings.rate_limit else contextlib.nullcontext():
             _load_or_exit(lang)
             _run(settings, address, free, lang)
     except OSError as trouble:

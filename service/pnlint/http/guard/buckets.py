@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple, Protocol
 
 
 class Rate(NamedTuple):
@@ -15,15 +16,33 @@ class Rate(NamedTuple):
     seconds: int
 
 
-class Buckets:
-    """The buckets of one process; ``clock`` gives seconds."""
+# What a bucket held at a moment: tokens, and the clock's seconds.
+Bucket = tuple[float, float]
 
-    def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
+
+class Kept(Protocol):
+    """Where buckets are kept by the names of their keys: a dict, or what can do as much of it."""
+
+    def get(self, name: str, default: Bucket, /) -> Bucket: ...  # noqa: D102
+
+    def __setitem__(self, name: str, bucket: Bucket, /) -> None: ...
+
+
+class Buckets:
+    """The buckets of keys; ``lock`` keeps others away from where they are ``kept``; ``clock`` gives seconds."""
+
+    def __init__(
+        self,
+        rate: Rate,
+        clock: Callable[[], float] = time.monotonic,
+        kept: Kept | None = None,
+        lock: AbstractContextManager[Any] | None = None,
+    ) -> None:
         self._size = float(rate.requests)
         self._speed = rate.requests / rate.seconds
         self._clock = clock
-        self._kept: dict[str, tuple[float, float]] = {}
-        self._lock = threading.Lock()
+        self._kept: Kept = {} if kept is None else kept
+        self._lock = lock or threading.Lock()
 
     def take(self, name: str) -> float:
         """Takes a token: 0.0, or the seconds until there is one."""

@@ -1,4 +1,4 @@
-"""Where workers keep their numbers: a folder of files that each of them shares with the others."""
+"""Where workers keep what they count: a folder of files that each of them shares with the others."""
 
 from __future__ import annotations
 

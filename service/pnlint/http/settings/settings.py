@@ -139,8 +139,8 @@ class Settings:
     rate_limit: Rate | None = setting(
         RATE,
         "",
-        zh="每个密钥在每个工作进程里最多请求多少次，例如 10/s；超过的以 429 拒绝。需要 --keys。",
-        en="How often each key may ask each worker, such as 10/s; more is refused with 429. Needs --keys.",
+        zh="每个密钥最多请求多少次，例如 10/s，各工作进程合起来算；超过的以 429 拒绝。需要 --keys。",
+        en="How often each key may ask, such as 10/s, all workers together; more is refused with 429. Needs --keys.",
     )
     cors_origins: tuple[str, ...] | None = setting(
         ORIGINS,

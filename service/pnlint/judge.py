@@ -124,6 +124,10 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _placed(fault: Fault, document: Document, name: str) -> Fault:
+    if fault.code == "wrong-type" and fault.data["found"] == "text" and fault.data["expected"] in ("object", "list"):
+        slip = document.slip(fault.pointer)
+        if slip is not None:
+            return slip
     at_key = fault.code == "unknown-field"
     line, column = (document.locate_key if at_key else document.locate)(fault.pointer)
     return fault._replace(line=line, column=column, file=name)

@@ -43,12 +43,3 @@ def test_a_text_keeps_the_blanks_it_was_sent_with(shelf: Any) -> None:
 def test_unseen_signs_around_a_time_do_not_count(shelf: Any, written: str) -> None:
     """A time copied from a web page is still that time."""
     assert _read(shelf, {"notification": {"issued_at": written}})["notification"]["issued_at"] == "2024-05-08"
-
-
-@pytest.mark.parametrize("number", [20240508, 1715126400, 5.5])
-def test_a_number_is_no_time_and_the_remedy_is_that_of_times(shelf: Any, number: float) -> None:
-    """A spreadsheet's number is refused as a time, so that the remedy shows how a time is written."""
-    fitted = checked(shelf.shape, {"notification": {"issued_at": number}}, lambda _: None)
-    assert [(one.code, one.pointer, one.data) for one in fitted.faults] == [
-        ("bad-timestamp", "/notification/issued_at", {"found": str(number)})
-    ]

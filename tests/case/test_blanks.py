@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from pnlint.case import checked
+from pnlint.check import Question
+from pnlint.judge import judge_bytes
 
 
 def _read(shelf: Any, document: dict[str, Any]) -> Any:
@@ -43,3 +47,13 @@ def test_a_text_keeps_the_blanks_it_was_sent_with(shelf: Any) -> None:
 def test_unseen_signs_around_a_time_do_not_count(shelf: Any, written: str) -> None:
     """A time copied from a web page is still that time."""
     assert _read(shelf, {"notification": {"issued_at": written}})["notification"]["issued_at"] == "2024-05-08"
+
+
+@pytest.mark.parametrize(("evidence", "at"), [(["e9"], 0), (["", "e9"], 1), (["e1", "\u200b", "e9", ""], 2)])
+def test_a_finding_points_at_the_item_as_it_was_sent(packs: Any, evidence: list[str], at: int) -> None:
+    """Blank items of a list do not count, but the places of the others stay those of the document."""
+    order = {"order_id": "3000012345678", "reason": "缺货", "evidence": evidence}
+    raw = json.dumps({"response": {"orders": [order], "evidence": [{"id": "e1"}]}}).encode()
+    report = judge_bytes(raw, packs, Question(datetime(2026, 11, 26, tzinfo=UTC), rules=("evidence-dangling",))).report
+    assert report is not None
+    assert [one.pointer for one in report.findings] == [f"/response/orders/0/evidence/{at}"]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from pnlint.text.normal import fold, identity
+from pnlint.text.normal import fold, identity, trimmed
 
 _QUOTED = re.compile(r'"[^"]*"')
 _BETWEEN = re.compile(r"[,;]")
@@ -24,7 +24,7 @@ def host_within(address: str, hosts: tuple[str, ...]) -> bool:
 
     Of several addresses every one has to; what stands in quotes is a name.
     """
-    text = fold(address).strip()
+    text = fold(trimmed(address))
     if "://" in text:
         text = text.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].split("#", 1)[0].rsplit(":", 1)[0]
         return _is_within(text.rsplit("@", 1)[-1], hosts)
@@ -35,13 +35,14 @@ def host_within(address: str, hosts: tuple[str, ...]) -> bool:
 
 def _host(written: str) -> str:
     """The host of one address; nothing if it is none."""
-    bracketed = _BRACKETED.search(written)
-    name, _, host = (bracketed[1] if bracketed else written).strip().rpartition("@")
+    address = trimmed(written)
+    bracketed = _BRACKETED.search(address)
+    name, _, host = (trimmed(bracketed[1]) if bracketed else address).rpartition("@")
     return "" if "@" in name else host
 
 
 def _is_within(host: str, hosts: tuple[str, ...]) -> bool:
-    labels = host.strip().removesuffix(".").split(".")
+    labels = host.removesuffix(".").split(".")
     return all(labels) and any(labels[-len(one) :] == one for one in (host.split(".") for host in hosts))
 
 

@@ -47,6 +47,23 @@ def test_findings_come_in_order(judge: Judge) -> None:
     assert judge(set={"/notification/orders": orders, "/store/linked_stores": ["A1"]}) == report
 
 
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"remove": ["/response/orders/0"]}, "/response/orders/-"),
+        ({"set": {"/response/orders": []}}, "/response/orders/-"),
+        ({"remove": ["/response/orders"]}, "/response/orders"),
+        ({"set": {"/response/orders": None}}, "/response/orders"),
+    ],
+)
+def test_a_fix_can_be_applied_as_it_stands(judge: Judge, change: dict[str, Any], path: str) -> None:
+    """RFC 6902 appends to no list that is not there, so then the patch makes the list."""
+    fix = next(one.fix for one in judge(**change).findings if one.rule == "order-unanswered")
+    entry = {"order_id": "3000012345678", "reason": ""}
+    value = entry if path.endswith("-") else [entry]
+    assert fix == {"safe": False, "patch": [{"op": "add", "path": path, "value": value}]}
+
+
 def _waiver(**changes: Any) -> dict[str, Any]:
     return {
         "rule": "channel-not-form",

@@ -43,6 +43,20 @@ def test_a_time_without_offset_is_unknown() -> None:
     assert instants.within(naive, _at("2024-05-01"), _at("2024-05-07")) is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["2024-05-08T09:60:00+09:00", "2024-05-08T09:60+09:00", "2024-05-08T09:00:00+09:60", "2024-05-08T09:00:61Z"],
+)
+def test_sixty_minutes_are_no_time(written: str) -> None:
+    """Only seconds may be sixty."""
+    assert times.parse_time(written) is None
+
+
+def test_a_leap_second_counts_as_the_second_before_it() -> None:
+    """It has no second of its own in the reckoning."""
+    assert times.parse_time("2016-12-31T23:59:60Z") == times.parse_time("2016-12-31T23:59:59Z")
+
+
 def test_the_earliest_of_a_day_and_an_hour_on_it_is_over_at_that_hour() -> None:
     """A deadline printed as a bare date does not put off one that ends in the morning of that day."""
     day, hour = _at("2024-05-11"), _at("2024-05-11T09:00:00+09:00")

@@ -26,7 +26,15 @@ def fix_of(
             return None, None
         changed = text[: span[0]] + words + text[span[1] :]
         return {"safe": safe, "patch": [{"op": "replace", "path": pointer, "value": changed}]}, words
-    return {"safe": safe, "patch": _filled(offer["patch"], values)}, None
+    return {"safe": safe, "patch": [_with_list(one, case) for one in _filled(offer["patch"], values)]}, None
+
+
+def _with_list(step: dict[str, Any], case: Any) -> dict[str, Any]:
+    """A step of a patch; what it would append to a list that is not there yet becomes the first item of a new one."""
+    path = str(step.get("path", ""))
+    if step.get("op") != "add" or not path.endswith("/-") or isinstance(resolve(case, path[:-2]), list):
+        return step
+    return {**step, "path": path[:-2], "value": [step["value"]]}
 
 
 def _filled(node: Any, values: Mapping[str, Any]) -> Any:

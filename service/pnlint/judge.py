@@ -13,7 +13,9 @@ from pnlint.compiler.shape import nearest
 from pnlint.document import Document, Fault, read_document
 from pnlint.library import Shelf
 from pnlint.packs import KIND, kind_in
-from pnlint.report import Report
+from pnlint.pointer import resolve
+from pnlint.report import Finding, Report
+from pnlint.text.normal import trimmed
 
 
 class Checked(NamedTuple):
@@ -75,7 +77,19 @@ def judge_document(document: Document, shelves: Shelves, question: Question, *, 
     if now is not None:
         case = {**case, "now": now}
     report = check_case(shelf.library, case, question)
+    if case is not document.data:
+        report = report._replace(findings=tuple(_as_written(one, document.data) for one in report.findings))
     return Checked(name, document, report._replace(unread=unread) if unread else report, (), case, shelf)
+
+
+def _as_written(finding: Finding, data: Any) -> Finding:
+    """The finding where the item stands in the document: a case has no blank items in its lists."""
+    above, _, number = finding.pointer.rpartition("/")
+    items = resolve(data, above) if number.isdigit() else None
+    if not isinstance(items, list) or not any(isinstance(one, str) and not trimmed(one) for one in items):
+        return finding
+    filled = [index for index, one in enumerate(items) if not isinstance(one, str) or trimmed(one)]
+    return finding._replace(pointer=f"{above}/{filled[int(number)]}")
 
 
 def case_in(
@@ -124,6 +138,10 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _placed(fault: Fault, document: Document, name: str) -> Fault:
+    if fault.code == "wrong-type" and fault.data["found"] == "text" and fault.data["expected"] in ("object", "list"):
+        slip = document.slip(fault.pointer)
+        if slip is not None:
+            return slip
     at_key = fault.code == "unknown-field"
     line, column = (document.locate_key if at_key else document.locate)(fault.pointer)
     return fault._replace(line=line, column=column, file=name)

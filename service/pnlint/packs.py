@@ -8,6 +8,7 @@ from typing import Any
 
 from pnlint.library import Shelf, default_folder, open_shelf, rules_folder
 from pnlint.pack.folders import Folders, find_packs
+from pnlint.text.normal import trimmed
 
 # Where a case says its kind.
 KIND = "/notification/kind"
@@ -17,7 +18,7 @@ def kind_in(data: Any) -> str | None:
     """The kind of notification that a document names; None if it names none that is a text."""
     notification = data.get("notification") if isinstance(data, Mapping) else None
     kind = notification.get("kind") if isinstance(notification, Mapping) else None
-    return kind if isinstance(kind, str) and kind.strip() else None
+    return kind if isinstance(kind, str) and trimmed(kind) else None
 
 
 def pack_folders(rules: Path | None = None) -> list[Path]:

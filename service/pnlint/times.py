@@ -25,7 +25,8 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 # A time without an offset: known to be there, unusable as an instant. Compared by identity.
 NO_OFFSET: Time = (0, -1)
 
-_SHAPE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII)
+_LEAP = re.compile(r"(?<=:\d\d):60")
+_SHAPE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:[0-5]\d)?)?", re.ASCII)
 
 
 def day_of(ordinal: int) -> Time:
@@ -50,7 +51,7 @@ def parse_time(written: str) -> Time | None:
     try:
         if len(written) == 10:
             return day_of(date.fromisoformat(written).toordinal())
-        moment = datetime.fromisoformat(written.upper().replace(":60", ":59"))
+        moment = datetime.fromisoformat(_LEAP.sub(":59", written.upper()))
         if moment.tzinfo is None:
             return NO_OFFSET
         if not MINYEAR < moment.year < MAXYEAR:

@@ -167,6 +167,16 @@ def test_ndjson_answers_line_by_line() -> None:
     assert done.returncode == 2
 
 
+def test_ndjson_faults_have_the_line_of_the_file() -> None:
+    """Blank lines count too, and where a field was given first is on the same line."""
+    done = _run("check", "-", "--ndjson", "--lang", "en", stdin=b'{}\n\n{"stor":1}\n{"store":{},"store":{}}\n[]\n')
+    _, unknown, twice, lists = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [(one["line"], one["column"]) for one in unknown["faults"]] == [(3, 2)]
+    assert [(one["line"], one["column"]) for one in twice["faults"]] == [(4, 13)]
+    assert "the first time in line 4, column 2" in twice["faults"][0]["message"]
+    assert [(one["line"], one["column"]) for one in lists["faults"]] == [(5, 1)]
+
+
 def test_ndjson_is_answered_while_it_is_written() -> None:
     """The answer to a line can be read before the next line is written."""
     command = [sys.executable, "-m", "pnlint", "check", "-", "--ndjson"]

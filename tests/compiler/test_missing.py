@@ -148,3 +148,25 @@ def test_words_that_count_as_said_where_the_text_is_missing_point_at_no_words() 
     check = {"forbid": {"response.text": {"speaks_of": "tables.t", "missing": "yes"}}}
     found = judgement(ruleset(check, tables=tables), {"response": {"channel": "email"}})
     assert [(one.pointer, one.range) for one in found.faults] == [("/response/text", None)]
+
+
+def test_what_one_way_misses_is_not_missed_when_another_holds() -> None:
+    """{missing} names only what is wanted: nothing of an alternative that need not be taken."""
+    require = [
+        {"present": ["notification.basis", "notification.period"]},
+        {
+            "any": [
+                {"notification.period": "absent"},
+                {"present": [f"notification.period.{one}" for one in ("from", "to")]},
+            ]
+        },
+    ]
+    made = ruleset({"require": require, "message": {"zh": "{missing}", "en": "{missing}"}})
+    found = [
+        judgement(made, {"notification": {"id": "PN-1", "basis": "6.8%", **rest}}).faults
+        for rest in ({}, {"period": {"from": "2024-05-01"}})
+    ]
+    assert [[one.data["missing"] for one in faults] for faults in found] == [
+        [["/notification/period"]],
+        [["/notification/period/to"]],
+    ]

@@ -12,6 +12,7 @@ from pnlint.case.fast import fits_source, is_free
 from pnlint.case.own import own_fields
 from pnlint.compiler.shape import Shape, nearest, shape_of
 from pnlint.document import Fault
+from pnlint.text.normal import trimmed
 from pnlint.times import parse_time
 
 _NEAREST = 200
@@ -41,7 +42,7 @@ class Fitted(NamedTuple):
 
 def case_shape(schema: Mapping[str, Any], fits: CodeType | None = None) -> CaseShape:
     """The case that a JSON Schema describes; ``fits`` is the schema's ``fits_code``, where that is kept."""
-    names: dict[str, Any] = {"parse_time": parse_time}
+    names: dict[str, Any] = {"parse_time": parse_time, "trimmed": trimmed}
     exec(fits or fits_code(schema), names)  # our own source, made from our own schema
     return CaseShape(shape_of(schema), names["fits"], names["fits_with_own"])
 
@@ -136,19 +137,19 @@ def _text(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> A
         if isinstance(value, int | float) and not isinstance(value, bool):
             return faults.add("number-in-text", at, found=str(value))
         return _wrong(shape, value, at, faults)
-    if shape.allowed and value not in shape.allowed and value.strip():
+    if shape.allowed and value not in shape.allowed and trimmed(value):
         near = nearest(value, shape.allowed) or nearest(value.casefold(), shape.allowed)
         near = near or nearest(value.upper(), shape.allowed)
         return faults.add("not-allowed", at, found=value, nearest=near, allowed=list(shape.allowed))
-    return value if value.strip() else None
+    return value if trimmed(value) else None
 
 
 def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return _wrong(shape, value, at, faults)
     if isinstance(value, str):
-        # White space around an id comes from spreadsheets; sixty-four hex digits are a SHA-256, the same in capitals.
-        plain = value.strip()
+        # Blanks around an id come from spreadsheets and chats; 64 hex digits are a SHA-256, the same in capitals.
+        plain = trimmed(value)
         return (plain.lower() if _HASH.fullmatch(plain) else plain) or None
     written = source(at)
     if isinstance(value, float):
@@ -159,11 +160,10 @@ def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[st
 def _time(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:
     if not isinstance(value, str):
         return _wrong(shape, value, at, faults)
-    if not value.strip():
-        return None
-    if parse_time(value.strip()) is None:
+    plain = trimmed(value)
+    if plain and parse_time(plain) is None:
         return faults.add("bad-timestamp", at, found=value)
-    return value.strip()
+    return plain or None
 
 
 def _number(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:

@@ -15,7 +15,7 @@ from pnlint.check import Question
 from pnlint.cli.results import exit_code, unreadable, unwritable
 from pnlint.cli.words import say
 from pnlint.document.limits import BYTES
-from pnlint.document.ndjson import read_lines
+from pnlint.document.ndjson import on_line, read_lines
 from pnlint.judge import Checked, judge_bytes
 from pnlint.packs import Packs
 from pnlint.render.json import line
@@ -65,6 +65,7 @@ def _checked(name: str, packs: Packs, question: Question, now: str | None) -> It
             pipe: Any = sys.stdin.buffer
             read = pipe.read1 if name == "-" else open_files.enter_context(open(name, "rb")).read
             for number, raw in read_lines(read, BYTES, _PIECE):
-                yield judge_bytes(raw, packs, question, name=f"{name}:{number}", **rest)
+                one = judge_bytes(raw, packs, question, name=f"{name}:{number}", **rest)
+                yield one._replace(faults=on_line(one.faults, number))
     except OSError as trouble:
         yield unreadable(name, trouble)

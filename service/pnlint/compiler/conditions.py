@@ -164,7 +164,8 @@ class Conditions:
         three = any(code.three for code in codes)
         if scope.trace:
             # Nothing is skipped while findings are traced: every reason is wanted.
-            return Code(f"{function}(({', '.join(code.src for code in codes)},))", True, uses)
+            traced = "L.any3(len(L.missing), (" if function == "any3" else f"{function}(("
+            return Code(f"{traced}{', '.join(code.src for code in codes)},))", True, uses)
         if not three:
             return Code("(" + f" {word} ".join(code.src for code in codes) + ")", False, uses)
         names = [self.builder.fresh("b") for _ in codes]

@@ -70,6 +70,18 @@ class Document:
             return self.locate(pointer)
         return self._lines.at(place.key_start)
 
+    def slip(self, pointer: str) -> Fault | None:
+        """In YAML, the slip of the keyboard for which fields or rows were read as the words that stand here."""
+        place = self.find(pointer) if self.format == "yaml" else None
+        if place is None:
+            return None
+        from pnlint.document.yaml_faults import read_as_words  # only where something is wrong
+
+        found = read_as_words(self.text, place.start)
+        return (
+            None if found is None else Fault(found.code, pointer, *self._lines.at(found.offset), found.data, self.name)
+        )
+
     def source_offset(self, pointer: str, offset: int) -> int:
         """Where a character of a text value stands in ``text``."""
         place = self.find(pointer)

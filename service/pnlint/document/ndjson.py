@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+
+from pnlint.document.fault import Fault
 
 
 class Line(NamedTuple):
@@ -11,6 +13,14 @@ class Line(NamedTuple):
 
     number: int
     raw: bytes
+
+
+def on_line(faults: Iterable[Fault], number: int) -> tuple[Fault, ...]:
+    """The faults of one line with their places in the stream; what has no place gets none but its line."""
+    moved = (one._replace(line=number) for one in faults)
+    return tuple(
+        one._replace(data={**one.data, "first_line": number}) if "first_line" in one.data else one for one in moved
+    )
 
 
 def read_lines(read: Callable[[int], bytes], limit: int, piece: int) -> Iterator[Line]:

@@ -83,6 +83,12 @@ def lone_text(text: str, start: int) -> Found | None:
     return None
 
 
+def read_as_words(text: str, start: int) -> Found | None:
+    """Why a value was read as words where fields or rows were meant, if what begins there looks like one of them."""
+    found = _typing_slip(text, start)
+    return found if found and text[start : found.offset].isascii() else None
+
+
 def _unknown(trouble: _Trouble, at: int | None = None) -> Found:
     at = trouble.at if at is None else at
     line = _LINE.match(trouble.text, trouble.line(at))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pnlint.engine.logic import Truth
+from pnlint.engine.logic import Truth, any3
 from pnlint.times import NO_OFFSET, parse_time, written
 
 Range = tuple[int, int]
@@ -66,6 +66,13 @@ class Trace:
         self.leaf(truth, fault, pointer, wants, None)
         if truth is False and wanted:
             self.missing.append(pointer)
+        return truth
+
+    def any3(self, before: int, truths: Iterable[Truth]) -> Truth:
+        """One of several ways; when one holds, what the others miss is not missed."""
+        truth = any3(truths)
+        if truth is True:
+            del self.missing[before:]
         return truth
 
     def want(self, *pointers: str) -> None:

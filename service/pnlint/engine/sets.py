@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pnlint.engine.logic import Truth
-from pnlint.text.normal import fold, identity
+from pnlint.text.normal import fold, identity, trimmed
 
 key = identity
 
@@ -28,7 +28,7 @@ def distinct(values: Iterable[Any] | None) -> list[Any]:
 
 def distinct_words(values: Iterable[Any]) -> set[Any]:
     """The different values of a list as a person tells them apart: letter case and outer spaces aside, no blanks."""
-    return {fold(value).strip() if isinstance(value, str) else value for value in values} - {""}
+    return {fold(trimmed(value)) if isinstance(value, str) else value for value in values} - {""}
 
 
 def unique(values: Sequence[Any]) -> bool:

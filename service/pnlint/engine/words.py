@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
-from pnlint.text.normal import fold, identity
+from pnlint.text.normal import fold, identity, trimmed
+
+_QUOTED = re.compile(r'"[^"]*"')
+_BETWEEN = re.compile(r"[,;]")
+_BRACKETED = re.compile(r"<([^<>]*)>$")
 
 
 def contains(text: str, words: tuple[str, ...]) -> bool:
@@ -15,15 +20,30 @@ def contains(text: str, words: tuple[str, ...]) -> bool:
 
 
 def host_within(address: str, hosts: tuple[str, ...]) -> bool:
-    """Whether an e-mail address (also ``Name <address>``) or a link belongs to one of the hosts or is below them."""
-    text = fold(address).strip()
-    if text.endswith(">") and "<" in text:
-        text = text[text.rindex("<") + 1 : -1]
+    """Whether an e-mail address (also ``Name <address>``) or a link belongs to one of the hosts or is below them.
+
+    Of several addresses every one has to; what stands in quotes is a name.
+    """
+    text = fold(trimmed(address))
     if "://" in text:
-        text = text.split("://", 1)[1]
-        text = text.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0].rsplit(":", 1)[0]
-    host = text.rsplit("@", 1)[-1].strip().rstrip(".")
-    return any(host == one or host.endswith("." + one) for one in hosts)
+        text = text.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].split("#", 1)[0].rsplit(":", 1)[0]
+        return _is_within(text.rsplit("@", 1)[-1], hosts)
+    parts = _BETWEEN.split(_QUOTED.sub("", text))
+    written = [part for part in parts if "@" in part] or parts[-1:]
+    return all(_is_within(_host(part), hosts) for part in written)
+
+
+def _host(written: str) -> str:
+    """The host of one address; nothing if it is none."""
+    address = trimmed(written)
+    bracketed = _BRACKETED.search(address)
+    name, _, host = (trimmed(bracketed[1]) if bracketed else address).rpartition("@")
+    return "" if "@" in name else host
+
+
+def _is_within(host: str, hosts: tuple[str, ...]) -> bool:
+    labels = host.removesuffix(".").split(".")
+    return all(labels) and any(labels[-len(one) :] == one for one in (host.split(".") for host in hosts))
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.wsgi import get_input_stream
 
-from pnlint.document.ndjson import Line, read_lines
+from pnlint.document.ndjson import Line, on_line, read_lines
 from pnlint.http import negotiate
 from pnlint.http.asked import Asked, asked, refusal
 from pnlint.http.faults import failure
@@ -78,7 +78,7 @@ def _answer(number: int, raw: bytes, wanted: Asked) -> dict[str, Any]:
         checked = wanted.judged(raw, "json")
         if checked.report is not None:
             return wanted.answer(checked, checked.report)
-        problem = refusal(checked._replace(faults=tuple(fault._replace(line=number) for fault in checked.faults)))
+        problem = refusal(checked._replace(faults=on_line(checked.faults, number)))
         return dict(details(problem, wanted.language).body)
     except Problem as problem:
         return dict(details(problem, wanted.language).body)

@@ -9,6 +9,14 @@ from unicodedata import combining, is_normalized, normalize
 # so replacing these first lets most texts take the short way without an offset map.
 _COMMON = tuple(zip("，：；！？（）％", ",:;!?()%", strict=True))
 
+# What nobody sees at either end of a text: white space, and the signs of no width that come along when copying
+# from web pages, chats and spreadsheets.
+INVISIBLE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+    "\xad\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u3164\ufeff\uffa0"
+)
+
 
 class Normal(NamedTuple):
     """NFKC and case-folded text; ``starts``/``ends`` map its code points to the original, None if one to one."""
@@ -32,6 +40,11 @@ def fold(text: str) -> str:
 def identity(text: str) -> str:
     """The text as ids and values are compared: NFKC, letter case kept."""
     return text if text.isascii() or is_normalized("NFKC", text) else normalize("NFKC", text)
+
+
+def trimmed(text: str) -> str:
+    """The text without what nobody sees at its beginning and end; empty if there is nothing else."""
+    return text.strip(INVISIBLE)
 
 
 def plain(raw: str) -> str:

@@ -95,7 +95,7 @@ def ends_with(conditions: Conditions, left: Value, v: str, operand: Any, _scope:
 def file_type(conditions: Conditions, _left: Value, v: str, operand: Any, _scope: Scope, keys: Keys) -> Test:
     """The file name has one of these endings."""
     endings = tuple("." + word.lstrip(".") for word in _folded(conditions, operand, keys))
-    return Test(f"fold({v}).endswith({endings!r})")
+    return Test(f"fold({v}).rstrip().endswith({endings!r})")
 
 
 @operator(*_TEXT)

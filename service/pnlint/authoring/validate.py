@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pnlint.compiler.shape import nearest
 from pnlint.document import Fault
+from pnlint.library import rules_folder
 from pnlint.pack.case_fields import case_schema_of
 from pnlint.pack.form import schema_file
 from pnlint.pack.load import Files
@@ -34,7 +35,7 @@ def validate(files: Files, name: str, kind: str, data: Any) -> bool:
     """Whether a file has the structure of its kind; what is wrong is added to the faults of the files."""
     if kind == "valid_case":
         return _valid_case(files, name, data)
-    found = faults_of(data, schema_file(files.root, kind))
+    found = faults_of(data, _schema(files.root, kind))
     for one in found:
         files.faults.append(placed(files, name, one.code, one.path, one.data, one.at_key))
     return not found
@@ -61,6 +62,12 @@ def faults_of(data: Any, schema: Path) -> list[Found]:
     return [one for one in found.values() if one.code != "key-missing" or (one.path, one.data["key"]) not in misspelt]
 
 
+def _schema(root: Path, kind: str) -> Path:
+    """The schema beside the packs, else the one that comes with the rules."""
+    beside = schema_file(root, kind)
+    return beside if beside.is_file() else rules_folder() / "schema" / beside.name
+
+
 @lru_cache(maxsize=32)
 def _validator(path: Path) -> Any:
     from jsonschema import Draft202012Validator, FormatChecker
@@ -76,7 +83,7 @@ def _valid_case(files: Files, name: str, data: Any) -> bool:
         return True  # which fields there are is not known, so none is wrong
     written = files.documents.get("pack.yaml")
     meta = written.data if written and isinstance(written.data, Mapping) else {}
-    schema = case_schema_of(json.loads(schema_file(files.root, "case").read_bytes()), meta)
+    schema = case_schema_of(json.loads(_schema(files.root, "case").read_bytes()), meta)
     document = files.documents[name]
     faults = checked(case_shape(schema), data, document.source_text).faults
     for fault in faults:

@@ -28,9 +28,10 @@ def schema_file(root: Path, kind: str) -> Path:
 def of_form(files: Files, name: str, kind: str, data: Any) -> bool:
     """Whether a file has its form; one that has not is a fault of the files, ``form``.
 
-    The valid case is held against the shape of cases when rule files are checked.
+    The valid case is held against the shape of cases when rule files are checked, and so is what has no schema here.
     """
-    formed = kind == "valid_case" or _validator(schema_file(files.root, kind)).is_valid(data)
+    schema = schema_file(files.root, kind)
+    formed = kind == "valid_case" or not schema.is_file() or _validator(schema).is_valid(data)
     if not formed or (kind == "table" and not all(map(_can_be_looked_for, _patterns(data)))):
         files.fault(name, "form", ())
         return False

@@ -141,8 +141,10 @@ def _numeric(text: str, near: int, months: frozenset[int]) -> list[WrittenDate]:
 
 def _further_days(text: str, end: int, day: Time, then: re.Pattern[str]) -> Iterator[WrittenDate]:
     """The days of the same month that stand behind a date as a range or list: 5月3日至10日, May 3-10."""
-    known = date.fromordinal(korean_day(day))
+    known = None
     while match := then.match(text, end):
+        # Most dates stand alone.
+        known = known or date.fromordinal(korean_day(day))
         ordinal = _ordinal(known.year, known.month, int(match[1]))
         if ordinal is None or ordinal <= known.toordinal():
             return

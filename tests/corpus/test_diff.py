@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -43,6 +44,12 @@ def _replace(rules: Path, name: str, old: str, new: str, pack: str = "coupang") 
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def _committed(rules: Path, tag: str) -> None:
+    for arguments in (["init", "-q"], ["add", "rules"], ["commit", "-qm", "rules"], ["tag", tag]):
+        command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments]
+        subprocess.run(command, cwd=rules.parent, check=True)
 
 
 def test_the_same_rules_are_the_same(rules: Path) -> None:
@@ -134,9 +141,7 @@ def test_the_report_for_a_pull_request_is_markdown(rules: Path) -> None:
 
 def test_revisions_and_tags_come_from_git(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A tag is compared with the folder as it is now."""
-    top = rules.parent
-    for arguments in (["init", "-q"], ["add", "rules"], ["commit", "-qm", "rules"], ["tag", "2026.11"]):
-        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments], cwd=top, check=True)
+    _committed(rules, "2026.11")
     monkeypatch.setenv("PNLINT_RULES", str(rules))
     assert _found("2026.11", rules)["step"] == "none"
     _replace(rules, "wording/fee-claimed.yaml", "severity: note", "severity: error")
@@ -155,12 +160,76 @@ def test_outside_of_git_it_says_so(rules: Path, monkeypatch: pytest.MonkeyPatch)
     assert (empty.exit_code, "没有这个规则包" in empty.stderr) == (2, True)
 
 
-def test_rules_with_faults_are_not_compared(rules: Path) -> None:
-    """Which side is broken, and where."""
-    _replace(rules, "wording/fee-claimed.yaml", "id: fee-claimed", "id: fee-claimd")
-    result = _diff(ROOT / "rules", rules)
+BROKEN = [
+    ("reply/appeal-form-missing.yaml", "severity: error", "severity: errorr"),
+    ("reply/appeal-form-missing.yaml", "severity: error\n", ""),
+    ("reply/appeal-form-missing.yaml", "id: appeal-form-missing", "id: appeal-form-mising"),
+    ("reply/appeal-form-missing.yaml", "severity: error", "severity：error"),
+    ("values.yaml", "value: {months: 6}", "value: {month: 6}"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new"), BROKEN)
+def test_rules_with_faults_are_not_compared(rules: Path, name: str, old: str, new: str) -> None:
+    """On whichever side they are: which side is broken, where, and what to do; the command ends with 2."""
+    _replace(rules, name, old, new, "coupang-suspension")
+    sound, broken = ROOT / "rules" / "coupang-suspension", rules / "coupang-suspension"
+    for result in (_diff(sound, broken), _diff(broken, sound)):
+        assert (result.exit_code, result.stdout) == (2, "")
+        head, fault, *_ = result.stderr.splitlines()
+        assert head.startswith(f"The rule files of {broken} have faults")
+        assert re.match(rf"{re.escape(str(broken))}/{name}:\d+:\d+: .* → ", fault)
+    assert "的规则文件有错，没法比较" in _diff(sound, broken, lang="zh").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("reply/appeal-form-missing.yaml", "version: 1", "version: one"),
+        ("reply/appeal-form-missing.yaml", "  en: ", "  eng: "),
+        ("pack.yaml", "date: 2026-11-25", "date: 2026-11-31"),
+        ("pack.yaml", "grade: A", "grade: Z"),
+    ],
+)
+def test_files_of_another_form_are_refused_on_the_new_side(rules: Path, name: str, old: str, new: str) -> None:
+    """What the check of rule files refuses is not passed off as words alone."""
+    _replace(rules, name, old, new, "coupang-suspension")
+    assert _diff(ROOT / "rules" / "coupang-suspension", rules / "coupang-suspension").exit_code == 2
+
+
+def test_old_rules_that_are_refused_now_are_compared_where_they_can_be_read(rules: Path) -> None:
+    """A statement that nothing defines is a fault of new rules, and no reason not to tell what old ones did."""
+    name, statement = "reply/appeal-form-missing.yaml", "sources:\n  - {statement: S-999, status: uncorroborated}\n"
+    _replace(rules, name, "sources:\n", statement, "coupang-suspension")
+    sound, other = ROOT / "rules" / "coupang-suspension", rules / "coupang-suspension"
+    assert (_diff(other, sound).exit_code, _diff(sound, other).exit_code) == (1, 2)
+
+
+def test_faults_of_a_revision_name_it_and_not_a_folder_that_is_gone(
+    rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files of a revision are read from a place that nobody could look into."""
+    _replace(rules, *BROKEN[0], "coupang-suspension")
+    _committed(rules, "2026.10")
+    monkeypatch.setenv("PNLINT_RULES", str(rules))
+    result = _diff("2026.10", ROOT / "rules" / "coupang-suspension")
     assert result.exit_code == 2
-    assert f"The rule files of {rules} have faults" in result.stderr
+    assert "\n2026.10:coupang-suspension/reply/appeal-form-missing.yaml:" in result.stderr
+
+
+def test_two_different_packs_are_refused(rules: Path) -> None:
+    """Nothing of one is a change of the other; a copy under another name is the same pack."""
+    folders = ROOT / "rules" / "coupang", ROOT / "rules" / "coupang-suspension"
+    for pair in (folders, folders[::-1]):
+        refused = _diff(*pair)
+        assert refused.exit_code == 2
+        assert "Two different packs cannot be compared" in refused.stderr
+    assert "不是同一个规则包" in _diff(*folders, lang="zh").stderr
+    (rules / "coupang-suspension").rename(rules / "before")
+    same = _found(rules / "before", folders[1])
+    assert [(one["pack"], one["step"], one["cases"] > 0) for one in same["packs"]] == [
+        ("coupang-suspension", "none", True)
+    ]
 
 
 def test_every_pack_is_compared(rules: Path) -> None:

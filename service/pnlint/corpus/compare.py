@@ -67,17 +67,15 @@ class Comparison(NamedTuple):
     reasons: tuple[tuple[str, str], ...]
 
 
-def side_of(state: State, name: str) -> Side | None:
-    """A pack in a state; None where the state has no such pack. Raises PackFaults."""
-    if name not in state.packs:
-        return None
+def side_of(state: State, name: str) -> Side:
+    """The pack in a folder of a state. Raises PackFaults."""
     pack, shelf = load_pack(state.rules / name)[0], open_shelf(state.rules / name)
     return Side(pack_on(pack, state.day) if state.day else pack, shelf, state.day)
 
 
-def corpus_home(name: str, *rules: Path) -> Path | None:
-    """The pack's folder in the first of these folders that has a corpus for it."""
-    return next((folder / name for folder in rules if has_cases(folder / name)), None)
+def corpus_home(*folders: Path) -> Path | None:
+    """The first of these folders of a pack beside which there is a corpus for it."""
+    return next((folder for folder in folders if has_cases(folder)), None)
 
 
 def compare(old: Side | None, new: Side | None, cases: list[Made], as_of: str | None) -> Comparison:

@@ -79,6 +79,12 @@ def test_a_stricter_error_is_major_and_shows_a_case(rules: Path) -> None:
     title = "Time allowed for submitting the response"
     assert f"value submission_time ({title}) has changed\n    72 hours → 24 hours, from 2026-03-12 on\n" in said
     assert f"submission-late is stricter in the corpus: {len(turned)} cases more" in said
+    (late,) = [one for one in found["turns"] if one["rule"] == "submission-late"]
+    assert (late["way"], late["cases"], late["example"]["case"]) == ("stricter", len(turned), turned[0]["case"])
+    example = late["example"]["found"]
+    assert (example["side"], example["pointer"]) == ("new", "/response/submit_at")
+    assert "which is too late" in example["message"]["en"]
+    assert f'Found at time of submission (/response/submit_at): "{example["message"]["en"]}"' in said
 
 
 def test_the_other_way_round_it_is_looser_and_minor(rules: Path) -> None:
@@ -86,7 +92,9 @@ def test_the_other_way_round_it_is_looser_and_minor(rules: Path) -> None:
     _replace(rules, "values.yaml", "value: {hours: 72}", "value: {hours: 24}")
     found = _found(rules, ROOT / "rules")
     assert found["step"] == "minor"
-    assert "submission-late is looser in the corpus" in _diff(rules, ROOT / "rules").stdout
+    said = _diff(rules, ROOT / "rules", lang="zh").stdout
+    assert "submission-late 在样例库里变宽" in said
+    assert "。原来报在“提交时间”（/response/submit_at）：“整改说明应不晚于" in said
 
 
 def test_a_value_that_begins_later_counts_from_its_day(rules: Path) -> None:
@@ -118,6 +126,19 @@ def test_severities_count_by_their_direction(rules: Path, name: str, old: str, n
     found = _of(_found(ROOT / "rules", rules))
     assert [one["kind"] for one in found["changes"]] == [kind]
     assert found["step"] == step
+
+
+def test_a_retired_rule_is_said_to_be_checked_no_longer(rules: Path) -> None:
+    """Its cases are no better than they were; nobody looks at them for it any more. Back again, it is checked anew."""
+    retired = "retired: {from: 2026-11-01, reason: {zh: 合并到别处, en: Merged}}\nhistory:\n"
+    _replace(rules, "reply/appeal-form-missing.yaml", "history:\n", retired, "coupang-suspension")
+    now, then = rules / "coupang-suspension", ROOT / "rules" / "coupang-suspension"
+    (turn,) = _of(_found(then, now), "coupang-suspension")["turns"]
+    assert (turn["way"], turn["example"]["old"], turn["example"]["new"]) == ("ended", "failed", "unchecked")
+    said = _diff(then, now, lang="zh").stdout
+    assert "appeal-form-missing 不再检查：样例库里原来报的" in said
+    assert "：会报 → 不检查" in said
+    assert "appeal-form-missing is checked now and finds" in _diff(now, then).stdout
 
 
 def test_a_rule_that_is_gone_is_major(rules: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pnlint.cli.words import say, spoken
@@ -13,33 +12,32 @@ from pnlint.texts import texts
 
 if TYPE_CHECKING:
     from pnlint.corpus.changes import Change
-    from pnlint.corpus.compare import Comparison, Flip
+    from pnlint.corpus.compare import Comparison
     from pnlint.corpus.details import Detail
-    from pnlint.corpus.make import Made
+    from pnlint.corpus.flips import Turn
 
-Cases = Mapping[str, "Made"]
 _SHAPE: Shape = shape_of({"type": "object", "properties": {}})
 _LISTED = 6
 # Lists of words that people type; ids and names are shown as they are.
 _QUOTED = frozenset(("phrases", "patterns", "allow", "wrong", "also"))
 
 
-def lines_of(found: Sequence[tuple[Comparison, Cases]], step: str, *, markdown: bool) -> Iterator[str]:
+def lines_of(found: Sequence[Comparison], step: str, *, markdown: bool) -> Iterator[str]:
     """The step of the release with its reasons, then each pack in which something differs."""
     head, item = ("## ", "- ") if markdown else ("", "  ")
     yield head + say(f"diff-step-{step}")
-    for one, _ in found:
+    for one in found:
         for reason, name in one.reasons:
             yield item + say(f"diff-reason-{reason}", name=_code(name, markdown))
-    for one, cases in found:
+    for one in found:
         if one.step != "none":
             if len(found) > 1:
                 title, of_step = one.title[spoken()], say(f"diff-of-step-{one.step}")
                 yield "\n" + head + say("diff-pack", title=title, id=_code(one.pack, markdown), step=of_step)
-            yield from _of_pack(one, cases, markdown=markdown)
+            yield from _of_pack(one, markdown=markdown)
 
 
-def _of_pack(found: Comparison, cases: Cases, *, markdown: bool) -> Iterator[str]:
+def _of_pack(found: Comparison, *, markdown: bool) -> Iterator[str]:
     head, item = ("### ", "- ") if markdown else ("", "  ")
     if found.changes:
         yield "\n" + head + say("diff-changes")
@@ -52,9 +50,9 @@ def _of_pack(found: Comparison, cases: Cases, *, markdown: bool) -> Iterator[str
     for side, unfit in zip(("old", "new"), found.unfit, strict=True):
         if unfit:
             yield item + say(f"diff-unfit-{side}", number=len(unfit), case=unfit[0])
-    by_rule = sorted(found.flips, key=lambda one: one.rule)
-    for rule, group in groupby(by_rule, key=lambda one: one.rule):
-        yield from _of_rule(_code(rule, markdown), list(group), cases, item)
+    for turn in found.turns:
+        yield item + _of_turn(turn, markdown)
+        yield "  " + item + _example(turn, markdown)
 
 
 def _count(found: Comparison) -> str:
@@ -120,33 +118,17 @@ def _quoted(names: list[str], *, plain: bool) -> str:
     return more.format(list=joint.join(shown[:_LISTED]), count=len(shown), rest=len(shown) - _LISTED)
 
 
-def _of_rule(rule: str, flips: list[Flip], cases: Cases, item: str) -> Iterator[str]:
-    regraded = [one for one in flips if one.regraded]
-    if regraded:
-        yield item + say("diff-regraded", rule=rule, number=len(regraded))
-        yield "  " + item + _example(regraded[0], cases)
-    others = [one for one in flips if not one.regraded]
-    if not others:
-        return
-    more = sum(1 for one in others if one.stricter)
-    direction = "both" if 0 < more < len(others) else "stricter" if more else "looser"
-    yield item + say(f"diff-{direction}", rule=rule, more=more, fewer=len(others) - more)
-    firsts = {one.stricter: one for one in reversed(others)}
-    for stricter in sorted(firsts, reverse=True):
-        yield "  " + item + _example(firsts[stricter], cases)
+def _of_turn(turn: Turn, markdown: bool) -> str:
+    return say(f"diff-way-{turn.way}", rule=_code(turn.rule, markdown), number=turn.cases)
 
 
-def _example(flip: Flip, cases: Cases) -> str:
+def _example(turn: Turn, markdown: bool) -> str:
+    """A case with what becomes of it, and what is found in it: where, and in which words."""
+    flip, found = turn.example, turn.found
     old, new = (say(f"diff-outcome-{one}") for one in (flip.old, flip.new))
-    turn = say("diff-turn", old=old, new=new) if old != new else say("diff-no-turn", outcome=old)
+    changed = say("diff-turn", old=old, new=new) if old != new else say("diff-no-turn", outcome=old)
     verdicts = [texts("feedback")["verdicts"][one][spoken()] for one in flip.verdicts]
     turned = say("diff-verdict", old=verdicts[0], new=verdicts[1]) if flip.verdicts[0] != flip.verdicts[1] else ""
-    return say("diff-example", case=flip.case, turn=turn, verdict=turned, text=_text(cases[flip.case]))
-
-
-def _text(made: Made) -> str:
-    """The first sentence that the draft says, to recognise the case by."""
-    response = made.case.get("response") or {}
-    entries = response.get("orders") or [{}]
-    text = str(entries[0].get("reason") or response.get("text") or "…")
-    return text if len(text) <= 80 else text[:79] + "…"
+    where = say("diff-where", field=found.field[spoken()], pointer=_code(found.pointer, markdown))
+    said = say(f"diff-found-{found.side}", where=where, message=" ".join(found.message[spoken()].split()))
+    return say("diff-example", case=_code(flip.case, markdown), turn=changed, verdict=turned, found=said)

@@ -13,7 +13,6 @@ from pnlint.authoring.advice import faults_as_written, faults_of_pack, render_pa
 from pnlint.cli import options
 from pnlint.cli.words import say
 from pnlint.corpus.compare import Comparison, Side, compare, corpus_home, side_of
-from pnlint.corpus.make import Made
 from pnlint.corpus.revision import NoRevision, State, state_at
 from pnlint.corpus.store import read_cases
 from pnlint.document import Fault
@@ -62,8 +61,8 @@ def pairs_of(sides: Sides) -> list[Pair]:
     return [(old.get(one), new.get(one)) for one in ids]
 
 
-def compared(sides: Sides, pair: Pair, as_of: str | None, lang: str) -> tuple[Comparison, dict[str, Made]]:
-    """The comparison of one pack, and the cases of its corpus by id; ends with 2 where files have faults.
+def compared(sides: Sides, pair: Pair, as_of: str | None, lang: str) -> Comparison:
+    """The comparison of one pack; ends with 2 where files have faults.
 
     The new side must be sound as it is written; that its own examples fail is no reason not to see what it does. The
     old one may have what was right in its time, as long as it can be read.
@@ -74,14 +73,13 @@ def compared(sides: Sides, pair: Pair, as_of: str | None, lang: str) -> tuple[Co
     home = corpus_home(*_folders(sides, pair))
     cases = read_cases(home) if home else []
     try:
-        found = compare(_side(old, pair[0]), _side(new, pair[1]), cases, as_of)
+        return compare(_side(old, pair[0]), _side(new, pair[1]), cases, as_of)
     except Exception:
         # Whatever a file of another form than its schema's led to: the check of rule files says which one and where.
         for side, folder in zip(sides, pair, strict=True):
             if folder:
                 _end_if(faults_of_pack(side.state.rules / folder), side, folder, lang)
         raise
-    return found, {one.id: one for one in cases}
 
 
 def _same(sides: Sides, pair: Pair) -> bool:

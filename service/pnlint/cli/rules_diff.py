@@ -38,9 +38,9 @@ def command(old: str, new: str, form: str, as_of: str | None, language: str) -> 
     with TemporaryDirectory() as temporary:
         sides = states_of(old, new, Path(temporary), language)
         found = [compared(sides, one, as_of, language) for one in pairs_of(sides)]
-    step = _step([one for one, _ in found])
+    step = _step(found)
     if form == "json":
-        click.echo(as_json([one for one, _ in found], step))
+        click.echo(as_json(found, step))
     else:
         for line in lines_of(found, step, markdown=form == "markdown"):
             click.echo(line)
@@ -48,9 +48,9 @@ def command(old: str, new: str, form: str, as_of: str | None, language: str) -> 
 
 
 def as_json(found: list[Comparison], step: str) -> str:
-    """``{step, packs: [{pack, title, days, cases, unfit, step, reasons, changes, flips}]}``.
+    """``{step, packs: [{pack, title, days, cases, unfit, step, reasons, changes, turns, flips}]}``.
 
-    A change names its details, a flip rule, case, outcomes and verdicts.
+    A change names its details, a turn the rule, the way and one example, a flip rule, case, outcomes and verdicts.
     """
     return json.dumps({"step": step, "packs": [_plain(one) for one in found]}, ensure_ascii=False, indent=1)
 
@@ -62,6 +62,7 @@ def _plain(one: Comparison) -> dict[str, Any]:
         "unfit": dict(zip(("old", "new"), one.unfit, strict=True)),
         "reasons": [{"reason": reason, "name": name} for reason, name in one.reasons],
         "changes": [change.plain() for change in one.changes],
+        "turns": [turn.plain() for turn in one.turns],
         "flips": [flip._asdict() for flip in one.flips],
     }
 

@@ -155,7 +155,7 @@ def test_the_report_for_a_pull_request_is_markdown(rules: Path) -> None:
     _replace(rules, "wording/fee-claimed.yaml", "severity: note", "severity: error")
     lines = _diff(ROOT / "rules", rules, "--format", "markdown", lang="zh").stdout.splitlines()
     assert lines[0].startswith("## 主版本（major）")
-    assert "- `fee-claimed` 升为错误。" in lines
+    assert "- `fee-claimed`（提到平台申诉费）升为错误。" in lines
     place = lines.index("- 规则 `fee-claimed`（提到平台申诉费）的级别变了")
     assert lines[place + 1] == "  - 提示 → 错误"
 
@@ -348,5 +348,5 @@ def test_a_severity_turns_the_verdicts_of_cases_that_the_rule_finds_as_before(ru
     assert {(one["rule"], one["old"], one["new"]) for one in flips} == {("reason-copied", "failed", "failed")}
     assert all(one["verdicts"][0] != one["verdicts"][1] == "blocked" for one in flips)
     said = _diff(ROOT / "rules", rules).stdout
-    assert f"reason-copied finds the same at another severity: the verdict of {len(flips)} cases" in said
+    assert f"reason-copied finds the same at another severity, which turns the verdict of {len(flips)} cases" in said
     assert "failed as before, the whole draft incomplete → blocked." in said

@@ -83,6 +83,11 @@ def _without_field(change: Change, field: str) -> None:
         path.write_text(path.read_text("utf-8").replace(field, "another_name"), "utf-8")
 
 
+@given(parsers.parse('副本里规则 "cancellation-rate-high" 的 "{old}" 改成了 "{new}"'))
+def _operator(change: Change, old: str, new: str) -> None:
+    change.replace("metric/cancellation-rate-high.yaml", f"{old}:", f"{new}:")
+
+
 @given('副本里规则 "submission-late" 停用了')
 def _retired(change: Change) -> None:
     retired = "retired: {from: 2026-11-01, reason: {zh: 不再需要, en: No longer wanted}}\nhistory:\n"

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from pnlint.cli.diff_words import key_word, sentence
 from pnlint.cli.words import say, spoken
-from pnlint.compiler.shape import Shape, shape_of
-from pnlint.render.values import JOINTS, Values
 from pnlint.texts import texts
 
 if TYPE_CHECKING:
     from pnlint.corpus.changes import Change
     from pnlint.corpus.compare import Comparison
-    from pnlint.corpus.details import Detail
     from pnlint.corpus.flips import Turn
 
-_SHAPE: Shape = shape_of({"type": "object", "properties": {}})
-_LISTED = 6
-# Lists of words that people type; ids and names are shown as they are.
-_QUOTED = frozenset(("phrases", "patterns", "allow", "wrong", "also"))
+_CODE = re.compile("(`[^`]*`)")
+_MARKUP = re.compile(r"[\\*_<\[|]")
 
 
 def lines_of(found: Sequence[Comparison], step: str, *, markdown: bool) -> Iterator[str]:
@@ -27,8 +24,9 @@ def lines_of(found: Sequence[Comparison], step: str, *, markdown: bool) -> Itera
     head, item = ("## ", "- ") if markdown else ("", "  ")
     yield head + say(f"diff-step-{step}")
     for one in found:
+        titled = {change.name: _name(change, markdown) for change in one.changes}
         for reason, name in one.reasons:
-            yield item + say(f"diff-reason-{reason}", name=_code(name, markdown))
+            yield item + _tidy(say(f"diff-reason-{reason}", name=titled.get(name) or _code(name, markdown)))
     for one in found:
         if one.step != "none":
             if len(found) > 1:
@@ -42,8 +40,9 @@ def _of_pack(found: Comparison, *, markdown: bool) -> Iterator[str]:
     if found.changes:
         yield "\n" + head + say("diff-changes")
     for one in found.changes:
-        yield item + say(f"diff-kind-{one.kind}", what=say(f"diff-part-{one.part}"), name=_name(one, markdown))
-        yield from ("  " + item + _detail(detail, one) for detail in one.details)
+        code = f"diff-meta-{one.kind}" if one.part == "meta" else f"diff-kind-{one.kind}"
+        yield item + _tidy(say(code, what=say(f"diff-part-{one.part}"), name=_name(one, markdown)))
+        yield from ("  " + item + _safe(sentence(detail, one), markdown) for detail in one.details)
     if not any(found.days):
         return
     yield "\n" + head + (_count(found) if found.cases else say("diff-no-corpus"))
@@ -52,7 +51,7 @@ def _of_pack(found: Comparison, *, markdown: bool) -> Iterator[str]:
             yield item + say(f"diff-unfit-{side}", number=len(unfit), case=unfit[0])
     for turn in found.turns:
         yield item + _of_turn(turn, markdown)
-        yield "  " + item + _example(turn, markdown)
+        yield "  " + item + _safe(_example(turn, markdown), markdown)
 
 
 def _count(found: Comparison) -> str:
@@ -62,7 +61,22 @@ def _count(found: Comparison) -> str:
     return say(code, cases=found.cases, turned=turned, day=new, old=old, new=new)
 
 
+def _safe(sentence: str, markdown: bool) -> str:
+    """Words that are no markup, whatever stands in them; what is between backticks is shown as it is."""
+    if not markdown:
+        return sentence
+    parts = _CODE.split(sentence)
+    return "".join(part if number % 2 else _MARKUP.sub(r"\\\g<0>", part) for number, part in enumerate(parts))
+
+
+def _tidy(sentence: str) -> str:
+    """Without the space that stands behind an id where its title stands in between, in Chinese."""
+    return sentence.replace("） ", "）")
+
+
 def _name(change: Change, markdown: bool) -> str:
+    if change.part == "meta":
+        return say("diff-quoted", name=key_word(change.name))
     name, title = _code(change.name, markdown), change.title.get(spoken())
     return say("diff-titled", name=name, title=title) if title else name
 
@@ -71,55 +85,9 @@ def _code(name: str, markdown: bool) -> str:
     return f"`{name}`" if markdown else name
 
 
-def _detail(detail: Detail, change: Change) -> str:
-    data = {
-        key: one[spoken()] if isinstance(one, Mapping) and spoken() in one else one for key, one in detail.data.items()
-    }
-    data["place"] = _place(data)
-    what, _, how = detail.what.rpartition("-")
-    if how in ("added", "removed", "changed"):
-        shown = _quoted([str(one) for one in data["words"]], plain=what not in _QUOTED)
-        names = {"what": say(f"diff-list-{what}"), "how": say(f"diff-how-{how}")}
-        return say("diff-is-list", place=data["place"], words=shown, **names)
-    if detail.what in ("value", "plain"):
-        name = f"{change.name}_share" if _is_share(data) else change.name
-        data |= {key: Values(spoken(), _SHAPE).say(name, data[key]) for key in ("old", "new")}
-    if detail.what == "severity":
-        data |= {key: texts("report")["severity"][data[key]][spoken()] for key in ("old", "new")}
-    if detail.what == "keys":
-        data["words"] = _quoted(data["words"], plain=True)
-    return say(f"diff-is-{detail.what}", **data)
-
-
-def _is_share(data: Mapping[str, Any]) -> bool:
-    """Whether both numbers are shares of 1, which people write in per cent."""
-    pair = data["old"], data["new"]
-    return any(isinstance(one, float) for one in pair) and all(
-        isinstance(one, int | float) and not isinstance(one, bool) and 0 <= one < 1 for one in pair
-    )
-
-
-def _place(data: Mapping[str, Any]) -> str:
-    """The group and the language in which something differs, with what joins them to the sentence."""
-    lang = data.get("lang")
-    parts = [data.get("group"), say(f"diff-lang-{lang}") if lang else ""]
-    named = JOINTS[spoken()].join(str(one) for one in parts if one)
-    return say("diff-place", place=named) + ("" if spoken() == "zh" else " ") if named else ""
-
-
-def _quoted(names: list[str], *, plain: bool) -> str:
-    """The words in quotation marks, ids as they are; of many the first ones and how many there are."""
-    marks = ("“", "”") if spoken() == "zh" else ('"', '"')
-    shown = names if plain else [one.join(marks) for one in names]
-    joint = JOINTS[spoken()] if plain or spoken() == "en" else ""
-    if len(shown) <= _LISTED + 1:
-        return joint.join(shown)
-    more: str = texts("labels")["words"]["more"][spoken()]
-    return more.format(list=joint.join(shown[:_LISTED]), count=len(shown), rest=len(shown) - _LISTED)
-
-
 def _of_turn(turn: Turn, markdown: bool) -> str:
-    return say(f"diff-way-{turn.way}", rule=_code(turn.rule, markdown), number=turn.cases)
+    number = say("diff-case" if turn.cases == 1 else "diff-cases", number=turn.cases)
+    return say(f"diff-way-{turn.way}", rule=_code(turn.rule, markdown), number=number)
 
 
 def _example(turn: Turn, markdown: bool) -> str:

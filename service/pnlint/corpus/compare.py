@@ -93,10 +93,15 @@ def _step(changes: tuple[Change, ...], flips: tuple[Flip, ...], new: Pack) -> tu
     major += [("stricter-error", name) for name in sorted((stricter & errors) - fresh)]
     if major:
         return "major", tuple(major)
-    minor = [("judged", one.name) for one in changes if one.kind != "worded"]
+    minor = [(_reason(one), one.name) for one in changes if one.kind != "worded"]
     if minor or flips:
-        return "minor", tuple(minor) or tuple(("judged", name) for name in sorted({one.rule for one in flips}))
+        return "minor", tuple(minor) or tuple(("flipped", name) for name in sorted({one.rule for one in flips}))
     return ("patch" if changes else "none"), ()
+
+
+def _reason(change: Change) -> str:
+    """Why a change that blocks nothing anew may judge otherwise: of rules the kind of change, of the rest its part."""
+    return (change.kind if change.kind != "check" else "judged") if change.part == "rules" else change.part
 
 
 def _raised(change: Change) -> bool:

@@ -38,6 +38,11 @@ def _filter(patterns: Iterable[str]) -> re2.Filter:
     return made
 
 
+def stands_in(pattern: str, text: str) -> bool:
+    """Whether a pattern of a table is found in a text."""
+    return bool(_filter([pattern]).Match(fold(text)))
+
+
 class _Listed:
     """The patterns of one table."""
 

@@ -96,6 +96,9 @@ def _list(what: str, how: str, data: Mapping[str, Any]) -> dict[str, str]:
     words = [str(one) for one in data["words"]]
     if what == "row":
         words = [f"{name}{say('diff-place', place='')}{_space()}{_plain(data['rows'][name])}" for name in words]
+    if what == "examples" and spoken() == "zh":
+        # Quotation marks within quotation marks.
+        words = [one.translate({ord("“"): "‘", ord("”"): "’"}) for one in words]
     marked = _quoted([_short(one) for one in words], plain=what not in _QUOTED, code=what == "patterns") + _samples(
         data
     )

@@ -12,7 +12,7 @@ from pnlint.corpus.worded import of_words
 from pnlint.pack.dated import in_force
 from pnlint.pack.pack import Pack
 from pnlint.samples import unmarked
-from pnlint.text.patterns import stands_in
+from pnlint.text.patterns import first_with
 from pnlint.wording.faults import Unsayable
 
 _LISTS = ("phrases", "patterns", "allow")
@@ -78,12 +78,11 @@ def _of_patterns(
 
 def _fitting(patterns: Iterable[str], part: Mapping[str, Any]) -> list[str]:
     """For each pattern the first sample sentence in which it stands, if there is one."""
-    samples = part.get("samples") or {}
-    texts = [
-        str(one["text"] if isinstance(one, Mapping) else one) for listed in samples.values() for one in listed or ()
-    ]
-    found = (next((one for one in texts if stands_in(pattern, unmarked(one)[0])), None) for pattern in patterns)
-    return list(dict.fromkeys(one for one in found if one is not None))
+    listed = [one for items in (part.get("samples") or {}).values() for one in items or ()]
+    written = [str(one["text"] if isinstance(one, Mapping) else one) for one in listed]
+    marked = {unmarked(one)[0]: one for one in written}
+    found = (first_with(pattern, marked) for pattern in patterns)
+    return list(dict.fromkeys(marked[one] for one in found if one is not None))
 
 
 def of_term(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Detail]:

@@ -38,9 +38,10 @@ def _filter(patterns: Iterable[str]) -> re2.Filter:
     return made
 
 
-def stands_in(pattern: str, text: str) -> bool:
-    """Whether a pattern of a table is found in a text."""
-    return bool(_filter([pattern]).Match(fold(text)))
+def first_with(pattern: str, texts: Iterable[str]) -> str | None:
+    """The first of some texts in which a pattern of a table is found."""
+    tried = _filter([pattern])
+    return next((text for text in texts if tried.Match(fold(text))), None)
 
 
 class _Listed:

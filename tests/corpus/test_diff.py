@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -45,6 +46,12 @@ def _replace(rules: Path, name: str, old: str, new: str, pack: str = "coupang") 
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def _committed(rules: Path, tag: str) -> None:
+    for arguments in (["init", "-q"], ["add", "rules"], ["commit", "-qm", "rules"], ["tag", tag]):
+        command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments]
+        subprocess.run(command, cwd=rules.parent, check=True)
+
+
 def test_the_same_rules_are_the_same(rules: Path) -> None:
     """Nothing has changed, nothing turns, and the exit code is 0."""
     result = _diff(ROOT / "rules", rules)
@@ -72,6 +79,12 @@ def test_a_stricter_error_is_major_and_shows_a_case(rules: Path) -> None:
     title = "Time allowed for submitting the response"
     assert f"value submission_time ({title}) has changed\n    72 hours → 24 hours, from 2026-03-12 on\n" in said
     assert f"submission-late is stricter in the corpus: {len(turned)} cases more" in said
+    (late,) = [one for one in found["turns"] if one["rule"] == "submission-late"]
+    assert (late["way"], late["cases"], late["example"]["case"]) == ("stricter", len(turned), turned[0]["case"])
+    example = late["example"]["found"]
+    assert (example["side"], example["pointer"]) == ("new", "/response/submit_at")
+    assert "which is too late" in example["message"]["en"]
+    assert f'Found at time of submission (/response/submit_at): "{example["message"]["en"]}"' in said
 
 
 def test_the_other_way_round_it_is_looser_and_minor(rules: Path) -> None:
@@ -79,7 +92,9 @@ def test_the_other_way_round_it_is_looser_and_minor(rules: Path) -> None:
     _replace(rules, "values.yaml", "value: {hours: 72}", "value: {hours: 24}")
     found = _found(rules, ROOT / "rules")
     assert found["step"] == "minor"
-    assert "submission-late is looser in the corpus" in _diff(rules, ROOT / "rules").stdout
+    said = _diff(rules, ROOT / "rules", lang="zh").stdout
+    assert "submission-late 在样例库里变宽" in said
+    assert "。原来报在“提交时间”（/response/submit_at）：“整改说明应不晚于" in said
 
 
 def test_a_value_that_begins_later_counts_from_its_day(rules: Path) -> None:
@@ -113,6 +128,19 @@ def test_severities_count_by_their_direction(rules: Path, name: str, old: str, n
     assert found["step"] == step
 
 
+def test_a_retired_rule_is_said_to_be_checked_no_longer(rules: Path) -> None:
+    """Its cases are no better than they were; nobody looks at them for it any more. Back again, it is checked anew."""
+    retired = "retired: {from: 2026-11-01, reason: {zh: 合并到别处, en: Merged}}\nhistory:\n"
+    _replace(rules, "reply/appeal-form-missing.yaml", "history:\n", retired, "coupang-suspension")
+    now, then = rules / "coupang-suspension", ROOT / "rules" / "coupang-suspension"
+    (turn,) = _of(_found(then, now), "coupang-suspension")["turns"]
+    assert (turn["way"], turn["example"]["old"], turn["example"]["new"]) == ("ended", "failed", "unchecked")
+    said = _diff(then, now, lang="zh").stdout
+    assert "appeal-form-missing 不再检查：样例库里原来报的" in said
+    assert "：会报 → 不检查" in said
+    assert "appeal-form-missing is checked now and finds" in _diff(now, then).stdout
+
+
 def test_a_rule_that_is_gone_is_major(rules: Path) -> None:
     """Ids are forever."""
     (rules / "coupang" / "wording" / "fee-claimed.yaml").unlink()
@@ -127,16 +155,14 @@ def test_the_report_for_a_pull_request_is_markdown(rules: Path) -> None:
     _replace(rules, "wording/fee-claimed.yaml", "severity: note", "severity: error")
     lines = _diff(ROOT / "rules", rules, "--format", "markdown", lang="zh").stdout.splitlines()
     assert lines[0].startswith("## 主版本（major）")
-    assert "- `fee-claimed` 升为错误。" in lines
+    assert "- `fee-claimed`（提到平台申诉费）升为错误。" in lines
     place = lines.index("- 规则 `fee-claimed`（提到平台申诉费）的级别变了")
     assert lines[place + 1] == "  - 提示 → 错误"
 
 
 def test_revisions_and_tags_come_from_git(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A tag is compared with the folder as it is now."""
-    top = rules.parent
-    for arguments in (["init", "-q"], ["add", "rules"], ["commit", "-qm", "rules"], ["tag", "2026.11"]):
-        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments], cwd=top, check=True)
+    _committed(rules, "2026.11")
     monkeypatch.setenv("PNLINT_RULES", str(rules))
     assert _found("2026.11", rules)["step"] == "none"
     _replace(rules, "wording/fee-claimed.yaml", "severity: note", "severity: error")
@@ -155,12 +181,76 @@ def test_outside_of_git_it_says_so(rules: Path, monkeypatch: pytest.MonkeyPatch)
     assert (empty.exit_code, "没有这个规则包" in empty.stderr) == (2, True)
 
 
-def test_rules_with_faults_are_not_compared(rules: Path) -> None:
-    """Which side is broken, and where."""
-    _replace(rules, "wording/fee-claimed.yaml", "id: fee-claimed", "id: fee-claimd")
-    result = _diff(ROOT / "rules", rules)
+BROKEN = [
+    ("reply/appeal-form-missing.yaml", "severity: error", "severity: errorr"),
+    ("reply/appeal-form-missing.yaml", "severity: error\n", ""),
+    ("reply/appeal-form-missing.yaml", "id: appeal-form-missing", "id: appeal-form-mising"),
+    ("reply/appeal-form-missing.yaml", "severity: error", "severity：error"),
+    ("values.yaml", "value: {months: 6}", "value: {month: 6}"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new"), BROKEN)
+def test_rules_with_faults_are_not_compared(rules: Path, name: str, old: str, new: str) -> None:
+    """On whichever side they are: which side is broken, where, and what to do; the command ends with 2."""
+    _replace(rules, name, old, new, "coupang-suspension")
+    sound, broken = ROOT / "rules" / "coupang-suspension", rules / "coupang-suspension"
+    for result in (_diff(sound, broken), _diff(broken, sound)):
+        assert (result.exit_code, result.stdout) == (2, "")
+        head, fault, *_ = result.stderr.splitlines()
+        assert head.startswith(f"The rule files of {broken} have faults")
+        assert re.match(rf"{re.escape(str(broken))}/{name}:\d+:\d+: .* → ", fault)
+    assert "的规则文件有错，没法比较" in _diff(sound, broken, lang="zh").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("reply/appeal-form-missing.yaml", "version: 1", "version: one"),
+        ("reply/appeal-form-missing.yaml", "  en: ", "  eng: "),
+        ("pack.yaml", "date: 2026-11-25", "date: 2026-11-31"),
+        ("pack.yaml", "grade: A", "grade: Z"),
+    ],
+)
+def test_files_of_another_form_are_refused_on_the_new_side(rules: Path, name: str, old: str, new: str) -> None:
+    """What the check of rule files refuses is not passed off as words alone."""
+    _replace(rules, name, old, new, "coupang-suspension")
+    assert _diff(ROOT / "rules" / "coupang-suspension", rules / "coupang-suspension").exit_code == 2
+
+
+def test_old_rules_that_are_refused_now_are_compared_where_they_can_be_read(rules: Path) -> None:
+    """A statement that nothing defines is a fault of new rules, and no reason not to tell what old ones did."""
+    name, statement = "reply/appeal-form-missing.yaml", "sources:\n  - {statement: S-999, status: uncorroborated}\n"
+    _replace(rules, name, "sources:\n", statement, "coupang-suspension")
+    sound, other = ROOT / "rules" / "coupang-suspension", rules / "coupang-suspension"
+    assert (_diff(other, sound).exit_code, _diff(sound, other).exit_code) == (1, 2)
+
+
+def test_faults_of_a_revision_name_it_and_not_a_folder_that_is_gone(
+    rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files of a revision are read from a place that nobody could look into."""
+    _replace(rules, *BROKEN[0], "coupang-suspension")
+    _committed(rules, "2026.10")
+    monkeypatch.setenv("PNLINT_RULES", str(rules))
+    result = _diff("2026.10", ROOT / "rules" / "coupang-suspension")
     assert result.exit_code == 2
-    assert f"The rule files of {rules} have faults" in result.stderr
+    assert "\n2026.10:coupang-suspension/reply/appeal-form-missing.yaml:" in result.stderr
+
+
+def test_two_different_packs_are_refused(rules: Path) -> None:
+    """Nothing of one is a change of the other; a copy under another name is the same pack."""
+    folders = ROOT / "rules" / "coupang", ROOT / "rules" / "coupang-suspension"
+    for pair in (folders, folders[::-1]):
+        refused = _diff(*pair)
+        assert refused.exit_code == 2
+        assert "Two different packs cannot be compared" in refused.stderr
+    assert "不是同一个规则包" in _diff(*folders, lang="zh").stderr
+    (rules / "coupang-suspension").rename(rules / "before")
+    same = _found(rules / "before", folders[1])
+    assert [(one["pack"], one["step"], one["cases"] > 0) for one in same["packs"]] == [
+        ("coupang-suspension", "none", True)
+    ]
 
 
 def test_every_pack_is_compared(rules: Path) -> None:
@@ -258,5 +348,5 @@ def test_a_severity_turns_the_verdicts_of_cases_that_the_rule_finds_as_before(ru
     assert {(one["rule"], one["old"], one["new"]) for one in flips} == {("reason-copied", "failed", "failed")}
     assert all(one["verdicts"][0] != one["verdicts"][1] == "blocked" for one in flips)
     said = _diff(ROOT / "rules", rules).stdout
-    assert f"reason-copied finds the same at another severity: the verdict of {len(flips)} cases" in said
+    assert f"reason-copied finds the same at another severity, which turns the verdict of {len(flips)} cases" in said
     assert "failed as before, the whole draft incomplete → blocked." in said

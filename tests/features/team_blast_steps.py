@@ -20,7 +20,7 @@ class Change:
 
     def __init__(self, folder: Path) -> None:
         self.rules = folder / "rules"
-        self.said = ""
+        self.said = self.refused = ""
 
     def replace(self, name: str, old: str, new: str, pack: str = "coupang") -> None:
         """Changes one file of the copy."""
@@ -83,25 +83,66 @@ def _without_field(change: Change, field: str) -> None:
         path.write_text(path.read_text("utf-8").replace(field, "another_name"), "utf-8")
 
 
-def _said(*arguments: object) -> str:
+@given(parsers.parse('副本里规则 "cancellation-rate-high" 的 "{old}" 改成了 "{new}"'))
+def _operator(change: Change, old: str, new: str) -> None:
+    change.replace("metric/cancellation-rate-high.yaml", f"{old}:", f"{new}:")
+
+
+@given('副本里规则 "submission-late" 停用了')
+def _retired(change: Change) -> None:
+    retired = "retired: {from: 2026-11-01, reason: {zh: 不再需要, en: No longer wanted}}\nhistory:\n"
+    change.replace("deadline/submission-late.yaml", "history:\n", retired)
+
+
+@given('副本里规则 "submission-late" 的级别写成了 "errorr"')
+def _misspelt(change: Change) -> None:
+    change.replace("deadline/submission-late.yaml", "severity: error", "severity: errorr")
+
+
+def _compared(change: Change, *arguments: object) -> None:
     words.speak("zh")
-    return CliRunner().invoke(command, ["diff", *map(str, arguments), "--lang", "zh"]).stdout
+    result = CliRunner().invoke(command, ["diff", *map(str, arguments), "--lang", "zh"])
+    change.said, change.refused = result.stdout, result.stderr if result.exit_code == 2 else ""
 
 
 @when("比较现在的规则和副本")
 def _compare(change: Change) -> None:
-    change.said = _said(rules_folder(), change.rules)
+    _compared(change, rules_folder(), change.rules)
 
 
 @when("比较副本和现在的规则")
 def _compare_back(change: Change) -> None:
-    change.said = _said(change.rules, rules_folder())
+    _compared(change, change.rules, rules_folder())
 
 
 @when(parsers.parse('在副本里比较版本 "{old}" 和 "{new}"'))
 def _compare_releases(change: Change, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PNLINT_RULES", str(change.rules))
-    change.said = _said(old, new)
+    _compared(change, old, new)
+
+
+@when("比较绩效通知的规则包和停售的规则包")
+def _compare_packs(change: Change) -> None:
+    _compared(change, rules_folder() / "coupang", rules_folder() / "coupang-suspension")
+
+
+@then(parsers.parse('没有比较，并写明 "{text}"'))
+def _refused(change: Change, text: str) -> None:
+    assert (change.said, text in change.refused) == ("", True), change.refused
+
+
+@then(parsers.parse('规则 "{rule}" 的例子写明报在 "{pointer}"，报的是 "{message}"'))
+def _shown(change: Change, rule: str, pointer: str, message: str) -> None:
+    lines = change.said.splitlines()
+    place = next(number for number, line in enumerate(lines) if f"{rule} 在样例库里" in line)
+    assert f"（{pointer}）：“{message}" in lines[place + 1]
+
+
+@then(parsers.parse('规则 "{rule}" 写明不再检查，并举出一例'))
+def _ended(change: Change, rule: str) -> None:
+    lines = change.said.splitlines()
+    place = next(number for number, line in enumerate(lines) if f"{rule} 不再检查" in line)
+    assert "会报 → 不检查" in lines[place + 1]
 
 
 @then(parsers.parse('写明 "{text}"'))

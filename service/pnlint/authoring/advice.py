@@ -46,7 +46,25 @@ def faults_of_pack(root: Path) -> list[Fault]:
     return _faults(*load_pack(root, validate))
 
 
+def faults_as_written(root: Path) -> list[Fault]:
+    """The faults of what judges drafts, as it is written; nothing is compiled or tried for them."""
+    pack, files = load_pack(root, validate)
+    _as_written(pack, files)
+    return _in_order(one for one in files.faults if not one.file.startswith("guide/"))
+
+
 def _faults(pack: Pack, files: Files) -> list[Fault]:
+    try_rules(pack, files, _as_written(pack, files))
+    return _in_order(files.faults)
+
+
+def _in_order(found: Iterable[Fault]) -> list[Fault]:
+    faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in found}
+    return sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
+
+
+def _as_written(pack: Pack, files: Files) -> set[str]:
+    """Adds what files say wrongly, by themselves or of each other; the files that cannot be read or have no form."""
     _read_aside(files)
     broken = {fault.file for fault in files.faults}
     known = _known(pack, files, broken)
@@ -61,9 +79,7 @@ def _faults(pack: Pack, files: Files) -> list[Fault]:
         values = None if "values.yaml" in broken else pack.values
         add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values, pack.schema))
     _tables(pack, files, known)
-    try_rules(pack, files, broken)
-    faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}
-    return sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
+    return broken
 
 
 def past_review_of(root: Path, today: str) -> list[Fault]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from pnlint.corpus.detail import Detail
 from pnlint.corpus.details import (
-    Detail,
     of_check,
     of_meta,
     of_profile,
@@ -15,6 +15,7 @@ from pnlint.corpus.details import (
     of_value,
     of_versions,
 )
+from pnlint.corpus.worded import of_examples, of_words
 from pnlint.pack.pack import Pack
 
 _WORDS = (
@@ -31,6 +32,15 @@ _WORDS = (
     "fix",
 )
 _TEXTS_ONLY = frozenset(("title", "summary", "disclaimer", "sources", "review", "release", "releases"))
+
+# The keys that are told part by part because cases are judged by them.
+_JUDGED: Mapping[str, frozenset[str]] = {
+    "values": frozenset(),
+    "tables": frozenset(("phrases", "patterns", "allow", "rows", "groups", "negation", "from")),
+    "terms": frozenset(("zh", "en", "ko", "wrong", "also")),
+    "profiles": frozenset(("switched_off",)),
+    "topics": frozenset(("when",)),
+}
 
 
 class Change(NamedTuple):
@@ -54,44 +64,64 @@ class Change(NamedTuple):
 def changes_of(old: Pack, new: Pack) -> Iterator[Change]:
     """Every change, rules first."""
     for name in sorted(old.rules.keys() | new.rules.keys()):
-        yield from _rule(name, old.rules.get(name), new.rules.get(name))
+        yield from _rule(name, old.rules.get(name), new.rules.get(name), (old, new))
     terms = [{str(one["id"]): one for one in pack.glossary.get("terms") or ()} for pack in (old, new)]
     parts: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [("terms", terms[0], terms[1])]
     parts += [(part, getattr(old, part), getattr(new, part)) for part in ("values", "tables", "profiles", "topics")]
     for part, before, after in parts:
         for name in sorted(before.keys() | after.keys()):
-            yield from _item(part, name, before.get(name), after.get(name))
-    for part in ("meta", "contradictions"):
-        before, after = getattr(old, part), getattr(new, part)
-        for name in sorted(one for one in before.keys() | after.keys() if before.get(one) != after.get(one)):
-            kind = "worded" if part == "contradictions" or name in _TEXTS_ONLY else "changed"
-            details = of_meta(name, before.get(name), after.get(name)) if part == "meta" else ()
-            yield Change(kind, part, name, {}, tuple(details))
+            yield from _item(part, name, before.get(name), after.get(name), (old, new))
+    for name in _differing(old.meta, new.meta):
+        details = tuple(of_meta(name, old.meta.get(name), new.meta.get(name)))
+        yield Change("worded" if name in _TEXTS_ONLY else "changed", "meta", name, {}, details)
+    for name in _differing(old.contradictions, new.contradictions):
+        then, now = (one.contradictions.get(name) or {} for one in (old, new))
+        yield Change("worded", "contradictions", name, (now or then)["title"], tuple(of_words(then, now)))
 
 
-def _rule(name: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Iterator[Change]:
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    return sorted(one for one in old.keys() | new.keys() if old.get(one) != new.get(one))
+
+
+def _rule(
+    name: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, packs: tuple[Pack, Pack]
+) -> Iterator[Change]:
     title = (new or old or {})["title"]
     if old is None or new is None:
         yield Change("removed" if new is None else "new", "rules", name, title)
         return
-    told = tuple(of_versions(old, new))
+    told = (*of_versions(old, new), *_worded(old, new))
+    judged: list[tuple[str, tuple[Detail, ...]]] = []
     if ("retired" in old) != ("retired" in new):
         gone = new.get("retired") or old["retired"]
         detail = Detail("retired", {"from": str(gone["from"]), "text": gone["reason"]})
-        yield Change("retired" if "retired" in new else "unretired", "rules", name, title, (detail,))
+        judged.append(("retired" if "retired" in new else "unretired", (detail,)))
     if old["severity"] != new["severity"]:
-        detail = Detail("severity", {"old": old["severity"], "new": new["severity"]})
-        yield Change("severity", "rules", name, title, (detail, *told))
+        judged.append(("severity", (Detail("severity", {"old": old["severity"], "new": new["severity"]}),)))
     checks = [{key: one for key, one in rule.items() if key not in _WORDS} for rule in (old, new)]
     if checks[0] != checks[1]:
-        yield Change("check", "rules", name, title, (*of_check(*checks), *told))
-    elif old["severity"] == new["severity"] and any(
-        old.get(key) != new.get(key) for key in _WORDS if key not in ("retired", "severity")
-    ):
+        judged.append(("check", tuple(of_check(checks[0], checks[1], packs))))
+    # Its words are told once, with the last of what it judges otherwise.
+    for number, (kind, details) in enumerate(judged, 1):
+        yield Change(kind, "rules", name, title, (*details, *told) if number == len(judged) else details)
+    if not judged and told:
         yield Change("worded", "rules", name, title, told)
 
 
-def _item(part: str, name: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Iterator[Change]:
+def _worded(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Detail]:
+    """What of a rule judges nothing."""
+    words = [{key: rule[key] for key in _WORDS if key in rule} for rule in (old, new)]
+    versions = [{one["version"]: one for one in rule["history"]} for rule in (old, new)]
+    told = {"severity", "examples"} | ({"retired"} if ("retired" in old) != ("retired" in new) else set())
+    if all(versions[1].get(number) == one for number, one in versions[0].items()):
+        told.add("history")
+    yield from of_words(words[0], words[1], told)
+    yield from of_examples(old, new)
+
+
+def _item(
+    part: str, name: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, packs: tuple[Pack, Pack]
+) -> Iterator[Change]:
     if old == new:
         return
     title = _title(new or old or {})
@@ -99,8 +129,12 @@ def _item(part: str, name: str, old: Mapping[str, Any] | None, new: Mapping[str,
         yield Change("removed" if new is None else "new", part, name, title)
         return
     makers = {"values": of_value, "tables": of_table, "profiles": of_profile, "terms": of_term}
-    details = tuple(makers[part](old, new)) if part in makers else ()
-    judged = bool(details) or (part == "topics" and old.get("when") != new.get("when"))
+    judged = list(makers[part](old, new)) if part in makers else []
+    if part == "topics" and old.get("when") != new.get("when"):
+        conditions = [{"when": one["when"]} if "when" in one else {} for one in (old, new)]
+        judged += of_check(conditions[0], conditions[1], packs)
+    told = _JUDGED[part] | ({"history"} if judged else frozenset())
+    details = (*judged, *of_words(old, new, told)) or (Detail("parts", {"words": _differing(old, new)}),)
     yield Change("changed" if judged else "worded", part, name, title, details)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from pnlint.document import read_document
 
 
 class NoRevision(Exception):
@@ -19,22 +21,38 @@ class NoRevision(Exception):
 
 
 class State(NamedTuple):
-    """One state of the rules: the folder of packs, the only pack that is meant, the day (ISO) that is meant."""
+    """One state of the rules: the folder of packs, the only pack that is meant, the day (ISO) that is meant.
+
+    ``unpacked`` where git had them: then the folder is only there for the time being.
+    """
 
     rules: Path
     only: str | None = None
     day: str | None = None
+    unpacked: bool = False
 
     @property
-    def packs(self) -> set[str]:
-        """The names of the packs in it."""
-        return {file.parent.name for file in self.rules.glob("*/pack.yaml")}
+    def packs(self) -> dict[str, str]:
+        """The folder of each pack in it, by the pack's id; a folder's name where its file does not say one."""
+        return {_id_in(file): file.parent.name for file in sorted(self.rules.glob("*/pack.yaml"))}
+
+    @property
+    def id(self) -> str:
+        """The id of the only pack that is meant; "" where none is."""
+        return _id_in(self.rules / self.only / "pack.yaml") if self.only else ""
 
 
-def state_at(name: str, home: Path, into: Path, labels: Mapping[str, str]) -> State:
+def _id_in(file: Path) -> str:
+    data = read_document(file.read_bytes(), name=file.name).data
+    said = data.get("id") if isinstance(data, Mapping) else None
+    return said if isinstance(said, str) and said else file.parent.name
+
+
+def state_at(name: str, home: Path, into: Path, labels: Callable[[], Mapping[str, str]]) -> State:
     """The rules of that name: a folder, else what git has of ``home`` under it, else a release of ``home``.
 
-    ``labels`` are releases with their dates. Files from git are written below ``into``. Raises :class:`NoRevision`.
+    ``labels()`` are the releases of ``home`` with their dates. Files from git are written below ``into``.
+    Raises :class:`NoRevision`.
     """
     for folder in (Path(name), Path(name) / "rules"):
         if (folder / "pack.yaml").is_file():
@@ -48,8 +66,9 @@ def state_at(name: str, home: Path, into: Path, labels: Mapping[str, str]) -> St
     commit = top and _git(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if top and commit:
         return _from_git(name, Path(top.decode().strip()), commit.decode().strip(), home, into)
-    if name in labels:
-        return State(home, day=labels[name])
+    day = labels().get(name)
+    if day:
+        return State(home, day=day)
     raise NoRevision("no-revision" if top else "no-git", name)
 
 
@@ -60,7 +79,7 @@ def _from_git(name: str, top: Path, commit: str, home: Path, into: Path) -> Stat
         raise NoRevision("no-pack-there", name)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(into, filter="data")
-    found = State(into / rules)
+    found = State(into / rules, unpacked=True)
     if not found.packs:
         raise NoRevision("no-pack-there", name)
     return found

@@ -38,6 +38,12 @@ def _filter(patterns: Iterable[str]) -> re2.Filter:
     return made
 
 
+def first_with(pattern: str, texts: Iterable[str]) -> str | None:
+    """The first of some texts in which a pattern of a table is found."""
+    tried = _filter([pattern])
+    return next((text for text in texts if tried.Match(fold(text))), None)
+
+
 class _Listed:
     """The patterns of one table."""
 

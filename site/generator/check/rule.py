@@ -1,19 +1,15 @@
-"""The whole check of a rule in words: rows, names, where it applies, what is a fault, where the finding stands."""
+"""The whole check of a rule in words, for a page of the guide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from generator import markdown as md
-from generator.book import Book
-from generator.check.conditions import Conditions
-from generator.check.lines import Line
-from generator.check.names import Names
-from generator.check.reads import checks_of
-from generator.check.scope import Scope
-
-_ENDS = ("first", "second", "last")
+from generator.book import Book, BookFaults
+from generator.check.names import names_of
+from pnlint.wording import rule as wording
+from pnlint.wording.faults import Unsayable
+from pnlint.wording.lines import Line
 
 
 def lines_of_check(
@@ -23,45 +19,7 @@ def lines_of_check(
 
     Raises BookFaults, naming ``where``, for a word without a phrase.
     """
-    conditions = Conditions(Names(book, lang, where))
-    lines = []
-    if topic and "when" in topic:
-        lines.append(Line(conditions.names.phrase("parts", "topic"), conditions.lines(topic["when"], Scope())))
-    checks = checks_of(rule)
-    if len(checks) == 1:
-        return [*lines, *_check(checks[0], conditions)]
-    return lines + [
-        Line(conditions.names.phrase("parts", "check", number=str(number)), tuple(_check(check, conditions)))
-        for number, check in enumerate(checks, 1)
-    ]
-
-
-def _check(check: Mapping[str, Any], conditions: Conditions) -> Iterator[Line]:
-    names, scope = conditions.names, Scope()
-    for number, (name, spec) in enumerate(check.get("for_each", {}).items()):
-        word = "further" if number else "for_each"
-        yield Line(names.phrase("parts", word, rows=conditions.operands.rows(spec, scope)))
-        scope = scope.with_row(name, spec)
-    named = []
-    for name, spec in check.get("let", {}).items():
-        named.append(_named(name, spec, conditions, scope))
-        scope = scope.with_let(name, spec)
-    for part in ("group_by", "distinct_by"):
-        if part in check:
-            yield Line(names.phrase("parts", part, key=conditions.operands.plain(check[part], scope)))
-    yield from named
-    for part in ("when", "require", "forbid"):
-        if part in check:
-            yield Line(names.phrase("parts", part), conditions.lines(check[part], scope))
-    if "at" in check:
-        yield Line(names.phrase("parts", "at", place=_at(check["at"], names, scope)))
-
-
-def _named(name: str, spec: Any, conditions: Conditions, scope: Scope) -> Line:
-    line = conditions.operands.line(spec, scope)
-    text = conditions.names.phrase("parts", "let", name=md.code(name), value=line.text)
-    return Line(text, line.below)
-
-
-def _at(where: str, names: Names, scope: Scope) -> str:
-    return names.phrase("at", where) if where in _ENDS else names.place(where, scope)
+    try:
+        return wording.lines_of_check(names_of(book, lang, where), rule, topic)
+    except Unsayable as missing:
+        raise BookFaults(str(missing)) from missing

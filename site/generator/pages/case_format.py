@@ -8,12 +8,13 @@ from typing import Any
 from generator import markdown as md
 from generator.book import Book
 from generator.check import reads
-from generator.check.names import Names, anchor_of
+from generator.check.names import anchor_of, names_of
 from generator.page import Page
 from generator.references import References
 from generator.words import Words
 from pnlint.compiler.shape import Shape, shape_of
 from pnlint.pack.case_fields import merged
+from pnlint.wording.names import Names
 
 HERE = "reference/case-format.md"
 Place = tuple[str, ...]
@@ -28,7 +29,7 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
         md.heading(1, words("title"), "case-format"),
         words("about") + "\n",
         words("download", address=address) + "\n",
-        *_fields((), _shape(book), Names(book, lang, "case.schema.json"), links, words, _readers(book)),
+        *_fields((), _shape(book), names_of(book, lang, "case.schema.json"), links, words, _readers(book)),
         md.heading(2, words("types"), "types"),
         md.bullets(words(f"type_{name}") for name in ("id", "time", "text", "rate", "site")),
         md.heading(2, words("whole"), "whole"),

@@ -7,10 +7,11 @@ from typing import Any
 
 from generator import markdown as md
 from generator.book import Book
-from generator.check.names import Names
+from generator.check import names_of
 from generator.page import Page
 from generator.sections.samples import LANGUAGES, folded, samples
 from generator.words import Words
+from pnlint.wording.names import Names
 
 
 def pages(book: Book, lang: str) -> Iterator[Page]:
@@ -45,7 +46,7 @@ def _table(book: Book, name: str, lang: str, words: Words) -> str:
 
 
 def _rows(book: Book, rows: Mapping[str, Any], lang: str, words: Words) -> str:
-    names = Names(book, lang, "tables")
+    names = names_of(book, lang, "tables")
     lines = ([names.word("", key), _value(value, names)] for key, value in rows.items())
     return md.table([words("key"), words("value")], lines)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import markdown as md
 from generator.book import Book
-from generator.check.names import Names
+from generator.check import names_of
 from generator.examples import Shown
 from generator.words import Words
 from pnlint.pointer import resolve
@@ -22,7 +22,7 @@ class Examples:
 
     def __init__(self, book: Book, lang: str, where: str, near: str = "../") -> None:
         self.words = Words(book, lang, "examples")
-        self.names = Names(book, lang, where)
+        self.names = names_of(book, lang, where)
         self._severity = book.texts("report")["severity"]
         self._lang, self._near = lang, near
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from generator import markdown as md
 from generator.book import Book
-from generator.check import reads
-from generator.check.names import Names
+from generator.check import names_of, reads
 from generator.examples import all_shown
 from generator.words import Words
+from pnlint.wording.names import Names
 
 
 def missing(book: Book, rule: str, lang: str) -> str:
     """The fields that the rule reads, and its own examples that are undecided or not applicable."""
-    words, names = Words(book, lang, "missing"), Names(book, lang, book.pack.files[rule])
+    words, names = Words(book, lang, "missing"), names_of(book, lang, book.pack.files[rule])
     fields = [_field(place, names, words) for place in reads(book.rules[rule], book.topics[book.topic_of(rule)])]
     undecided, idle = [], []
     for one in all_shown(book, rule, "passes", lang):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator import markdown as md
-from generator.book import BookFaults
-from generator.check.lines import Line
-from generator.check.names import Names
-from generator.check.scope import Scope
+from pnlint.wording.faults import Unsayable
+from pnlint.wording.lines import Line
+from pnlint.wording.names import Names
+from pnlint.wording.scope import Scope
 
 Conditions = Callable[[Any, Scope], tuple[Line, ...]]
 _ORDERED = ("first_of", "earliest_of", "latest_of")
@@ -27,7 +26,7 @@ class Operands:
         """An operand within a sentence; one that needs conditions of its own has no place there."""
         line = self.line(node, scope, field)
         if line.below:
-            raise BookFaults(f"{self.names.where}: an expression with conditions needs a name (let)")
+            raise Unsayable(f"{self.names.where}: an expression with conditions needs a name (let)")
         return line.text
 
     def line(self, node: Any, scope: Scope, field: str = "") -> Line:
@@ -37,7 +36,7 @@ class Operands:
         if not isinstance(node, Mapping):
             return Line(self._word(node, scope, field))
         if set(node) <= set(_UNITS):
-            return Line(md.text(self.names.values.say("", node)))
+            return Line(self.names.markup.text(self.names.values.say("", node)))
         if "start" in node:
             return Line(self._moment(node, scope))
         for word in (*_ORDERED, *_SUMS):
@@ -60,9 +59,7 @@ class Operands:
     def _listed(self, word: str, items: Any, scope: Scope) -> str:
         said = [self.plain(one, scope) for one in items]
         if word in _SUMS:
-            return self.names.phrase(
-                "expressions", word, list=str(self.names.book.texts("check")["signs"][word]).join(said)
-            )
+            return self.names.phrase("expressions", word, list=self.names.sign(word).join(said))
         return self.names.phrase("expressions", word, list=self.names.joined(said))
 
     def _looked_up(self, node: Mapping[str, Any], scope: Scope) -> Line:
@@ -111,7 +108,7 @@ class Operands:
             said = self.names.phrase("rows", word, place=place, table=self.names.place(spec[word], scope))
             return said + (self.names.phrase("one_per", spec["one_per"]) if "one_per" in spec else "")
         if word == "matches":
-            return self.names.phrase("rows", word, place=place, pattern=md.code(spec[word]))
+            return self.names.phrase("rows", word, place=place, pattern=self.names.markup.code(spec[word]))
         if word == "dates":
             return self._dates(spec, scope)
         return self.names.phrase("rows", word)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator import markdown as md
-from generator.book import BookFaults
-from generator.check.lines import Line
-from generator.check.names import Names
-from generator.check.operands import Operands
-from generator.check.scope import Scope
+from pnlint.wording.faults import Unsayable
+from pnlint.wording.lines import Line
+from pnlint.wording.names import Names
+from pnlint.wording.operands import Operands
+from pnlint.wording.scope import Scope
 
 QUANTIFIERS = ("some", "every", "none", "count", "share", "longest_run")
 COMPARISONS = ("less_than", "at_most", "more_than", "at_least", "exactly", "between")
@@ -30,7 +29,7 @@ class Conditions:
         if isinstance(node, list):
             return tuple(line for one in node for line in self.lines(one, scope))
         if not isinstance(node, Mapping):
-            raise BookFaults(f"{self.names.where}: {node} is no condition")
+            raise Unsayable(f"{self.names.where}: {node} is no condition")
         quantifier = next((word for word in QUANTIFIERS if word in node), None)
         if quantifier is not None:
             return (self._quantified(quantifier, node, scope),)
@@ -84,7 +83,7 @@ class Conditions:
     def _listed(self, word: str, operand: Any) -> str:
         items = [operand] if isinstance(operand, str) else operand
         if word == "matches":
-            return md.code(operand)
+            return self.names.markup.code(operand)
         if word == "language":
             return self.names.joined([self.names.phrase("languages", one) for one in items])
         return self.names.joined(
@@ -98,7 +97,7 @@ class Conditions:
         """What a number is held against, without the number: "is at least 3"."""
         found = [word for word in COMPARISONS if word in node]
         if not found:
-            raise BookFaults(f"{self.names.where}: {dict(node)} holds no comparison")
+            raise Unsayable(f"{self.names.where}: {dict(node)} holds no comparison")
         lines = [self._test(word, node[word], "", "", scope).text.strip() for word in found]
         return self.names.joined(lines, "and")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.check.scope import Place, Scope
+from pnlint.wording.scope import Place, Scope
 
 PARTS = ("for_each", "let", "group_by", "distinct_by", "when", "require", "forbid")
 _ROWS = ("some", "every", "none", "count", "share", "longest_run", "find", "from")

@@ -1,0 +1,1 @@
+"""The check of a rule in plain words, made from its data."""

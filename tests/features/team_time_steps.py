@@ -26,6 +26,7 @@ class Ahead:
         self.shelf: Shelf | None = None
         self.said: dict[str, object] = {}
         self.text = ""
+        self.code = 0
 
     def finding(self, rule: str) -> dict[str, object]:
         """The only finding of a rule."""
@@ -100,6 +101,30 @@ def _check_by_label(ahead: Ahead, label: str) -> None:
 @then(parsers.parse('用的是 "{day}" 的规则'))
 def _day(ahead: Ahead, day: str) -> None:
     assert ahead.said["ruleset"]["as_of"] == day  # type: ignore[index]
+
+
+@when(parsers.parse('在 "{day}" 检查规则文件'))
+def _files(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(options, "today", lambda: day)
+    words.speak("zh")
+    done = CliRunner().invoke(command, ["check", str(ahead.folder / "rules/coupang"), "--lang", "zh"])
+    ahead.text, ahead.code = done.stdout, done.exit_code
+
+
+@then("规则文件没有毛病")
+def _sound(ahead: Ahead) -> None:
+    assert ahead.code == 0
+
+
+@then(parsers.parse('有一处警告写明 "{first}"，也写明 "{second}"'))
+def _advised(ahead: Ahead, first: str, second: str) -> None:
+    assert any(one.startswith("警告：") and first in one and second in one for one in ahead.text.splitlines())
+
+
+@then(parsers.parse('规则文件有毛病，写明 "{first}" 和 "{second}"'))
+def _faulty(ahead: Ahead, first: str, second: str) -> None:
+    assert ahead.code == 1
+    assert any(first in one and second in one for one in ahead.text.splitlines())
 
 
 def _replace(ahead: Ahead, rule: str, old: str, new: str) -> None:

@@ -44,7 +44,12 @@ def day_in_force(rule: Mapping[str, Any], day: str) -> str:
         return first_day(rule)
     if not retired(rule, day):
         return day
-    return date.fromordinal(date.fromisoformat(str(rule["retired"]["from"])).toordinal() - 1).isoformat()
+    return day_before(str(rule["retired"]["from"]))
+
+
+def day_before(day: str) -> str:
+    """The day before (ISO)."""
+    return date.fromordinal(date.fromisoformat(day).toordinal() - 1).isoformat()
 
 
 def current(item: Any, day: str, first: str) -> bool:

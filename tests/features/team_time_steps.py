@@ -12,6 +12,7 @@ from pytest_bdd import given, parsers, then, when
 
 from pnlint.check import Question, check_case
 from pnlint.cli import options, words
+from pnlint.cli.explain import command as explain_command
 from pnlint.cli.rules import command
 from pnlint.library import Shelf
 from pnlint.pointer import with_value
@@ -88,6 +89,18 @@ def _changelog(ahead: Ahead, rule: str) -> None:
     ahead.text = CliRunner().invoke(command, ["changelog", rule, "--lang", "zh"]).stdout
 
 
+@when(parsers.parse('在 "{day}" 查看副本里规则 "{rule}" 的更新记录'))
+def _changelog_of_copy(ahead: Ahead, day: str, rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on(ahead, day, monkeypatch)
+    _changelog(ahead, rule)
+
+
+@when(parsers.parse('在 "{day}" 讲解副本里的规则 "{rule}"'))
+def _explain(ahead: Ahead, day: str, rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on(ahead, day, monkeypatch)
+    ahead.text = CliRunner().invoke(explain_command, [rule, "--lang", "zh"]).stdout
+
+
 @then(parsers.parse('写着 "{text}"'))
 def _written(ahead: Ahead, text: str) -> None:
     assert text in [line.strip() for line in ahead.text.splitlines()]
@@ -103,10 +116,16 @@ def _day(ahead: Ahead, day: str) -> None:
     assert ahead.said["ruleset"]["as_of"] == day  # type: ignore[index]
 
 
-@when(parsers.parse('在 "{day}" 检查规则文件'))
-def _files(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _on(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands are run on this day, on the copy, in Chinese."""
+    monkeypatch.setenv("PNLINT_RULES", str(ahead.folder / "rules"))
     monkeypatch.setattr(options, "today", lambda: day)
     words.speak("zh")
+
+
+@when(parsers.parse('在 "{day}" 检查规则文件'))
+def _files(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on(ahead, day, monkeypatch)
     done = CliRunner().invoke(command, ["check", str(ahead.folder / "rules/coupang"), "--lang", "zh"])
     ahead.text, ahead.code = done.stdout, done.exit_code
 
@@ -147,9 +166,7 @@ def _retired(ahead: Ahead, rule: str, day: str) -> None:
 
 @when(parsers.parse('在 "{day}" 列出规则'))
 def _list(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PNLINT_RULES", str(ahead.folder / "rules"))
-    monkeypatch.setattr(options, "today", lambda: day)
-    words.speak("zh")
+    _on(ahead, day, monkeypatch)
     ahead.text = CliRunner().invoke(command, ["--lang", "zh"]).stdout
 
 

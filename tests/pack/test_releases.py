@@ -126,6 +126,27 @@ def test_the_changelog_goes_release_by_release(root: Path) -> None:
     assert {label for (_, day), label in labels.items() if day == "2026-03-12"} == {"1"}
 
 
+def test_the_changelog_tells_what_a_value_and_a_table_were_and_are(root: Path) -> None:
+    """Under the rules that use them, on their day; with what the file says of the change, in text and in JSON."""
+    changed(root, "values.yaml", "value: 3\n", "value: 3\n      change: {zh: 收紧, en: Tightened}\n")
+    lines = [line.strip() for line in run("changelog").stdout.splitlines()]
+    assert "Most shelves (values.shelf_limit) from 5 to 3. Tightened" in lines
+    assert "Loose words (tables.loose): new: 随便; no longer counted: 约莫" in lines
+    found = json.loads(run("changelog", "shelf-limit", "--format", "json").stdout)["changes"]
+    (value,) = [one for one in found if one["kind"] == "value"]
+    assert (value["from"], value["release"], value["version"], value["retired"]) == ("2026-06-01", "2", None, False)
+    assert (value["value"]["id"], value["value"]["old"], value["value"]["new"]) == ("shelf_limit", 5, 3)
+    assert value["change"] == {"zh": "收紧", "en": "Tightened"}
+
+
+def test_a_retired_rule_is_not_told_of_values_that_change_later(root: Path) -> None:
+    """What it no longer looks at changes nothing for it."""
+    gone = "retired: {from: 2026-05-15, reason: {zh: 不再看, en: Not looked at}}\n"
+    changed(root, "stock/shelf-limit.yaml", "\nsources:", f"\n{gone}sources:")
+    found = json.loads(run("changelog", "shelf-limit", "--format", "json").stdout)["changes"]
+    assert [one["kind"] for one in found] == ["retired", "version", "version"]
+
+
 def test_a_label_stands_for_its_date(monkeypatch: pytest.MonkeyPatch) -> None:
     """``--as-of`` takes a date or a label of a release, and names the labels where it is neither."""
     words.speak("en")

@@ -22,6 +22,9 @@ from pnlint.samples import marked, run_samples, samples_of
 OF_OTHER_DAYS = frozenset(("example-of-other-day", "sample-of-other-day", "valid-case-since"))
 
 _VALID = "valid-case.yaml"
+# What is said of one that fails, of one that fails today and holds on another day, of one that will fail.
+_EXAMPLE = ("example-fails", "example-of-other-day", "example-coming")
+_SAMPLE = ("sample-fails", "sample-of-other-day", "sample-coming")
 
 
 class Run(NamedTuple):
@@ -109,7 +112,7 @@ def run_all_examples(runs: Runs, broken: Mapping[str, str]) -> list[Fault]:
             data = {"expected": _line(one.expected), "found": _line(one.found)}
             yield Run(file, ("examples", one.kind, one.number), one.day, one.dated, one.ok, data)
 
-    return _sorted_out(runs, on, "example")
+    return _sorted_out(runs, on, _EXAMPLE)
 
 
 def run_all_samples(runs: Runs, table_files: Mapping[str, str]) -> list[Fault]:
@@ -122,11 +125,13 @@ def run_all_samples(runs: Runs, table_files: Mapping[str, str]) -> list[Fault]:
             data = {"expected": marked(sample.text, sample.marks), "found": marked(sample.text, one.found)}
             yield Run(names[sample.table.split(".")[0]], sample.path, sample.as_of or day, dated, one.ok, data)
 
-    return _sorted_out(runs, on, "sample")
+    return _sorted_out(runs, on, _SAMPLE)
 
 
-def _sorted_out(runs: Runs, on: Callable[[str], Iterator[Run]], kind: str) -> list[Fault]:
+def _sorted_out(runs: Runs, on: Callable[[str], Iterator[Run]], codes: tuple[str, str, str]) -> list[Fault]:
     """What fails today as faults, with the other day on which it holds if there is one; what is to fail comes back."""
+
+    fails, of_other_day, coming = codes
 
     @cache
     def by_place(day: str) -> dict[Any, Run]:
@@ -137,14 +142,14 @@ def _sorted_out(runs: Runs, on: Callable[[str], Iterator[Run]], kind: str) -> li
         others = (by_place(day).get(place) for day in (() if one.dated else runs.others))
         fits = next((other for other in others if other and other.ok), None)
         data = {**one.data, "judged": one.day, **({"day": fits.day} if fits else {})}
-        code = f"{kind}-of-other-day" if fits else f"{kind}-fails"
+        code = of_other_day if fits else fails
         runs.files.faults.append(placed(runs.files, one.file, code, one.at, data))
     advice: dict[Any, Fault] = {}
     for day in runs.coming:
         for place, one in by_place(day).items():
             if not (one.ok or one.dated or place in failing or place in advice):
                 data = {**one.data, "day": day, "before": day_before(day)}
-                advice[place] = placed(runs.files, one.file, f"{kind}-coming", one.at, data)
+                advice[place] = placed(runs.files, one.file, coming, one.at, data)
     return list(advice.values())
 
 

@@ -49,7 +49,16 @@ def day_in_force(rule: Mapping[str, Any], day: str) -> str:
 
 def day_before(day: str) -> str:
     """The day before (ISO)."""
-    return date.fromordinal(date.fromisoformat(day).toordinal() - 1).isoformat()
+    return _moved(day, -1)
+
+
+def day_after(day: str) -> str:
+    """The day after (ISO)."""
+    return _moved(day, 1)
+
+
+def _moved(day: str, days: int) -> str:
+    return date.fromordinal(date.fromisoformat(day).toordinal() + days).isoformat()
 
 
 def current(item: Any, day: str, first: str) -> bool:
@@ -70,7 +79,7 @@ def _dates(node: Any) -> Iterator[str]:
         if isinstance(node.get("from"), str) and len(node["from"]) == 10:
             yield node["from"]
         if isinstance(node.get("until"), str) and len(node["until"]) == 10:
-            yield date.fromordinal(date.fromisoformat(node["until"]).toordinal() + 1).isoformat()
+            yield day_after(node["until"])
         for key, one in node.items():
             # Days in examples are those of cases, not of rules.
             if key != "examples":
@@ -90,5 +99,5 @@ def announced_on(starts: list[str], day: str, ahead: int) -> str | None:
     following = bisect_right(starts, max(day, starts[0]))
     if following == len(starts):
         return None
-    last = date.fromordinal(date.fromisoformat(day).toordinal() + ahead).isoformat()
+    last = _moved(day, ahead)
     return starts[following] if starts[following] <= last else None

@@ -14,7 +14,7 @@ from pnlint.check import Question, check_case
 from pnlint.cli import options, words
 from pnlint.cli.explain import command as explain_command
 from pnlint.cli.rules import command
-from pnlint.library import Shelf
+from pnlint.library import Shelf, open_shelf
 from pnlint.pointer import with_value
 from pnlint.render.json import answer
 
@@ -49,15 +49,41 @@ def _announced(ahead: Ahead, name: str, day: str, hours: int) -> None:
 @when(parsers.parse('按 "{day}" 的规则检查一份签发30小时后提交的说明'))
 def _check(ahead: Ahead, day: str) -> None:
     assert ahead.shelf is not None
+    changes = {
+        "/notification/issued_at": "2024-05-08T09:00:00+09:00",
+        "/response/submit_at": "2024-05-09T15:00:00+09:00",
+        "/now": "2024-05-09T15:00:00+09:00",
+    }
+    _judge(ahead, day, changes)
+
+
+@when(parsers.parse('按 "{day}" 的规则检查一份取消率偏高的说明'))
+def _check_rate(ahead: Ahead, day: str) -> None:
+    ahead.shelf = open_shelf(ahead.folder / "rules/coupang")
+    _judge(ahead, day, {"/store/metrics/order_cancellation_rate": 0.068})
+
+
+def _judge(ahead: Ahead, day: str, changes: dict[str, object]) -> None:
+    assert ahead.shelf is not None
     case = valid_case()
-    for pointer, value in (
-        ("/notification/issued_at", "2024-05-08T09:00:00+09:00"),
-        ("/response/submit_at", "2024-05-09T15:00:00+09:00"),
-        ("/now", "2024-05-09T15:00:00+09:00"),
-    ):
+    for pointer, value in changes.items():
         case = with_value(case, pointer, value)
     question = Question(datetime(2026, 11, 25, tzinfo=UTC), day)
     ahead.said = answer(check_case(ahead.shelf.library, case, question), ahead.shelf, "zh")
+
+
+@given(parsers.parse('副本里规则 "{rule}" 从 "{day}" 起由警告改为错误'))
+def _graver(ahead: Ahead, rule: str, day: str) -> None:
+    _replace(ahead, rule, "severity: warning", "severity: error")
+    change = "change: {zh: 由警告改为错误, en: From warning to error}, before: {severity: warning}"
+    _replace(ahead, rule, "history:\n", f"history:\n  - {{version: 2, from: {day}, {change}}}\n")
+
+
+@then(parsers.parse('规则 "{rule}" 作为警告报出，说明 "{day}" 起算错误'))
+def _warned_of_severity(ahead: Ahead, rule: str, day: str) -> None:
+    found = ahead.finding(rule)
+    assert (found["severity"], "coming" in found) == ("warning", False)
+    assert found["graver"] == {"severity": "error", "from": day, "message": f"从 {day} 起，这一条算错误。"}
 
 
 @then(parsers.parse('规则 "{rule}" 没有报出'))

@@ -94,10 +94,8 @@ def epoch_of(starts: list[str], day: str) -> str:
     return starts[max(0, bisect_right(starts, day) - 1)]
 
 
-def announced_on(starts: list[str], day: str, ahead: int) -> str | None:
-    """The next of the days ``starts`` if it comes at most ``ahead`` days after a day; None where nothing is to come."""
+def announced_on(starts: list[str], day: str, ahead: int) -> tuple[str, ...]:
+    """Those of the days ``starts`` that come at most ``ahead`` days after a day, the next one first."""
     following = bisect_right(starts, max(day, starts[0]))
-    if following == len(starts):
-        return None
-    last = _moved(day, ahead)
-    return starts[following] if starts[following] <= last else None
+    last = _moved(day, ahead) if following < len(starts) else day
+    return tuple(starts[following : bisect_right(starts, last)])

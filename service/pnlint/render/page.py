@@ -90,8 +90,7 @@ def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
 def _finding(finding: Finding, source: Source, words: Wording, phrases: Phrases) -> Item:
     rule = words.of(finding)
     region = source.region(finding.pointer, finding.range)
-    notes = [rule.capped["message"]] if rule.capped is not None else []
-    notes += [phrases.line("contradiction", **one) for one in rule.contradictions]
+    notes = [*rule.notices, *(phrases.line("contradiction", **one) for one in rule.contradictions)]
     where = {"line": region.line, "column": region.column, "pointer": finding.pointer or "/"}
     waived = finding.waived or {}
     until = words.values.time(str(waived.get("until", "")))

@@ -19,6 +19,7 @@ from pnlint.waivers import apply_waivers
 class Library(NamedTuple):
     """A pack with its rulesets: ``ruleset_on(day)`` compiles each stretch of time once.
 
+    ``release_on(day)`` is the label by which the pack goes on a day; ``release`` that of today.
     ``announced_on(day)`` are the days (ISO) on which what is announced by then comes into force, the next one first.
     """
 
@@ -30,6 +31,7 @@ class Library(NamedTuple):
     rule_ids: tuple[str, ...]
     profiles: Mapping[str, Profile]
     announced_on: Callable[[str], tuple[str, ...]] = lambda _: ()
+    release_on: Callable[[str], str] = lambda _: ""
 
 
 class Question(NamedTuple):
@@ -71,6 +73,8 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         "as_of": as_of,
         "digest": library.digest,
     }
+    if library.release_on(as_of) not in ("", library.release):
+        about["release_as_of"] = library.release_on(as_of)
     if as_of < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
     clocks, complete = _clocks(first, complete)

@@ -138,6 +138,7 @@ class Shelf:
             first_day=self.plain["epochs"][0],
             rule_ids=tuple(self.plain["rule_ids"]),
             profiles={name: _profile(one) for name, one in self.plain["profiles"].items()},
+            release_on=partial(release_on, self.plain),
             announced_on=partial(announced_on, self.plain["epochs"], ahead=self.plain["announce_days"]),
         )
 

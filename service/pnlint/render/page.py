@@ -177,8 +177,7 @@ def _differs(one: dict[str, str], words: Wording, phrases: Phrases) -> str:
 
 def _about(report: Report, values: Values, phrases: Phrases) -> Iterator[str]:
     about = report.ruleset
-    named = {name: about[name] for name in ("id", "release", "as_of")}
-    yield phrases.line("judged", now=values.time(report.now), **named)
+    yield phrases.judged(report, values)
     day = about.get("judged_by_first_version_of")
     if day:
         yield phrases.line("first_version", as_of=about["as_of"], day=day)

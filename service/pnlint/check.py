@@ -19,7 +19,8 @@ from pnlint.waivers import apply_waivers
 class Library(NamedTuple):
     """A pack with its rulesets: ``ruleset_on(day)`` compiles each stretch of time once.
 
-    ``release_on(day)`` is the label by which the pack goes on a day; ``release`` that of today.
+    ``absent_on(rule, day)`` says why a rule is not checked on a day (see ``pnlint.pack.dated.absent``);
+    ``release_on(day)`` is the label by which the pack goes on a day, ``release`` that of today.
     ``announced_on(day)`` are the days (ISO) on which what is announced by then comes into force, the next one first.
     """
 
@@ -32,6 +33,7 @@ class Library(NamedTuple):
     profiles: Mapping[str, Profile]
     announced_on: Callable[[str], tuple[str, ...]] = lambda _: ()
     release_on: Callable[[str], str] = lambda _: ""
+    absent_on: Callable[[str, str], Mapping[str, Any] | None] = lambda _rule, _day: None
 
 
 class Question(NamedTuple):
@@ -47,6 +49,17 @@ class Question(NamedTuple):
     profile: Profile | None = None
     overdue: Callable[[], bool] | None = None
 
+    @property
+    def day(self) -> str:
+        """The day (ISO) whose rules are asked for: today in Korea, if none is named."""
+        return self.as_of or self.clock.astimezone(KOREA).date().isoformat()
+
+
+def absent_rules(library: Library, question: Question) -> tuple[Mapping[str, Any], ...]:
+    """The rules that were asked for by name and are not checked on the day: ``{rule, state, from, …}``."""
+    found = ((name, library.absent_on(name, question.day)) for name in dict.fromkeys(question.rules))
+    return tuple({"rule": name, **why} for name, why in found if why is not None)
+
 
 def check_case(library: Library, case: Mapping[str, Any], question: Question) -> Report:
     """The report on a case. The moment is the case's ``now``, else the clock; the rules are those of ``as_of``."""
@@ -54,7 +67,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     if moment is None:
         moment = question.clock.astimezone(KOREA).isoformat(timespec="seconds")
         case = {**case, "now": moment}
-    as_of = question.as_of or question.clock.astimezone(KOREA).date().isoformat()
+    as_of = question.day
     ruleset = library.ruleset_on(as_of)
     only = _wanted(library, question)
     judged, complete = ruleset.judge(case, only, question.budget, question.overdue)
@@ -67,12 +80,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         left_out=ruleset.rules.keys() - judged.keys() if only else (),
     )
     outcomes = _outcomes(judged, findings)
-    about: dict[str, Any] = {
-        "id": library.id,
-        "release": library.release,
-        "as_of": as_of,
-        "digest": library.digest,
-    }
+    about: dict[str, Any] = {"id": library.id, "release": library.release, "as_of": as_of, "digest": library.digest}
     if library.release_on(as_of) not in ("", library.release):
         about["release_as_of"] = library.release_on(as_of)
     if as_of < library.first_day:
@@ -92,6 +100,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         profile=question.profile,
         left_out=len(ruleset.rules) - len(judged),
         capped={name: ids for name, ids in ruleset.capped.items() if name in judged},
+        absent=absent_rules(library, question),
     )
 
 

@@ -60,7 +60,8 @@ class Profile(NamedTuple):
 class Report(NamedTuple):
     """Everything that one check found; ``left_out`` is the number of rules that were not run.
 
-    ``capped`` are the sources past review, by the rule that only warns because of them.
+    ``capped`` are the sources past review, by the rule that only warns because of them; ``absent`` the rules that were
+    asked for by name and are not checked on the day: ``{rule, state, from, …}``.
     """
 
     verdict: str
@@ -76,6 +77,7 @@ class Report(NamedTuple):
     profile: Profile | None = None
     left_out: int = 0
     capped: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    absent: tuple[Mapping[str, Any], ...] = ()
 
 
 def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]) -> str:

@@ -113,6 +113,17 @@ def test_severities_count_by_their_direction(rules: Path, name: str, old: str, n
     assert found["step"] == step
 
 
+def test_a_retired_rule_is_no_longer_checked(rules: Path) -> None:
+    """What it found is not found any more because nobody looks, which is another thing than that all is well."""
+    gone = "retired: {from: 2026-06-01, reason: {zh: 不再看, en: Not looked at}}\n"
+    _replace(rules, "structure/order-unanswered.yaml", "\nsources:", f"\n{gone}sources:")
+    flips = _of(_found(ROOT / "rules", rules))["flips"]
+    assert {(one["rule"], one["old"], one["new"]) for one in flips} == {("order-unanswered", "failed", "unchecked")}
+    said = _diff(ROOT / "rules", rules, lang="zh").stdout
+    assert "order-unanswered 不再检查：样例库里少报" in said
+    assert "会报 → 不再检查" in said
+
+
 def test_a_rule_that_is_gone_is_major(rules: Path) -> None:
     """Ids are forever."""
     (rules / "coupang" / "wording" / "fee-claimed.yaml").unlink()

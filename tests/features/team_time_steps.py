@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytest_bdd import given, parsers, then, when
 
 from pnlint.check import Question, check_case
 from pnlint.cli import options, words
+from pnlint.cli.check import command as check_command
 from pnlint.cli.explain import command as explain_command
 from pnlint.cli.rules import command
 from pnlint.library import Shelf, open_shelf
@@ -188,6 +190,28 @@ def _to_come(ahead: Ahead, rule: str, day: str) -> None:
 def _retired(ahead: Ahead, rule: str, day: str) -> None:
     retired = f"retired: {{from: {day}, reason: {{zh: 不再看, en: Not looked at}}}}"
     _replace(ahead, rule, "sources:", f"{retired}\nsources:")
+
+
+@given(parsers.parse('副本里规则 "{rule}" 从 "{day}" 起停用，由 "{other}" 接替'))
+def _replaced(ahead: Ahead, rule: str, day: str, other: str) -> None:
+    retired = f"retired: {{from: {day}, reason: {{zh: 不再看, en: Not looked at}}, instead: {other}}}"
+    _replace(ahead, rule, "sources:", f"{retired}\nsources:")
+
+
+@when(parsers.parse('在 "{day}" 只用规则 "{rule}" 检查一份说明'))
+def _check_alone(ahead: Ahead, day: str, rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on(ahead, day, monkeypatch)
+    draft = ahead.folder / "draft.json"
+    draft.write_text(json.dumps(valid_case()), encoding="utf-8")
+    done = CliRunner().invoke(check_command, [str(draft), "--rule", rule, "--as-of", day, "--lang", "zh"])
+    ahead.text, ahead.code = done.stdout, done.exit_code
+
+
+@then(parsers.parse('退回不查，写明 "{first}" 和 "{second}"'))
+def _refused(ahead: Ahead, first: str, second: str) -> None:
+    assert ahead.code == 2
+    assert first in ahead.text
+    assert second in ahead.text
 
 
 @when(parsers.parse('在 "{day}" 列出规则'))

@@ -9,7 +9,7 @@ from typing import Any
 
 from pnlint.authoring.drafting import unknown_in_case
 from pnlint.authoring.pairs import differing
-from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
+from pnlint.authoring.references import Known, only_with, retired_early, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.releases import release_faults
 from pnlint.authoring.review import past_review
 from pnlint.authoring.trying import try_rules
@@ -51,6 +51,8 @@ def faults_of_pack(root: Path, today: str | None = None) -> list[Fault]:
 def _found(pack: Pack, files: Files, today: str) -> tuple[list[Fault], list[Fault]]:
     """Every fault, and what will be one on a day to come unless it is seen to."""
     _read_aside(files)
+    for name, rule in pack.rules.items():
+        add_faults(files, pack.files[name].split("/", 1)[1], retired_early(rule))
     broken = {fault.file for fault in files.faults}
     known = _known(pack, files, broken)
     for name, document in list(files.documents.items()):

@@ -129,7 +129,9 @@ def _of_rule(rule: str, flips: list[Flip], cases: Cases, item: str) -> Iterator[
     if not others:
         return
     more = sum(1 for one in others if one.stricter)
-    direction = "both" if 0 < more < len(others) else "stricter" if more else "looser"
+    direction = (
+        "unchecked" if others[0].unchecked else "both" if 0 < more < len(others) else "stricter" if more else "looser"
+    )
     yield item + say(f"diff-{direction}", rule=rule, more=more, fewer=len(others) - more)
     firsts = {one.stricter: one for one in reversed(others)}
     for stricter in sorted(firsts, reverse=True):

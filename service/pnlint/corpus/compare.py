@@ -37,6 +37,11 @@ class Flip(NamedTuple):
         return self.new == "failed" and self.old != "failed"
 
     @property
+    def unchecked(self) -> bool:
+        """Whether the rule is not checked any more: retired, or gone."""
+        return self.new == "unchecked"
+
+    @property
     def regraded(self) -> bool:
         """Whether no more than the severity of what it finds has changed."""
         return self.new == self.old
@@ -90,7 +95,8 @@ def compare(old: Side | None, new: Side | None, cases: list[Made], as_of: str | 
     judged = [_judged(side.shelf, cases, day) for side, day in zip((old, new), days, strict=True)]
     unfit = _unfit(judged[0]), _unfit(judged[1])
     regraded = {one.name for one in changes if one.part == "rules" and one.kind == "severity"}
-    flips = tuple(_flips(judged[0], judged[1], regraded))
+    gone = old.pack.rules.keys() - new.shelf.ruleset_on(days[1]).rules.keys()
+    flips = tuple(_flips(judged[0], judged[1], regraded, gone))
     step, reasons = _step(changes, flips, new.pack)
     title = new.pack.meta["title"]
     return Comparison(new.pack.id, title, days, len(cases), unfit, changes, flips, step, reasons)
@@ -114,7 +120,7 @@ def _unfit(judged: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name, said in judged.items() if said is None)
 
 
-def _flips(old: Mapping[str, Any], new: Mapping[str, Any], regraded: set[str]) -> Iterator[Flip]:
+def _flips(old: Mapping[str, Any], new: Mapping[str, Any], regraded: set[str], gone: set[str]) -> Iterator[Flip]:
     for case, before in old.items():
         after = new[case]
         if before is None or after is None:
@@ -122,7 +128,8 @@ def _flips(old: Mapping[str, Any], new: Mapping[str, Any], regraded: set[str]) -
         then, now = _by_rule(before), _by_rule(after)
         verdicts = before["verdict"], after["verdict"]
         for rule in sorted(then.keys() | now.keys()):
-            pair = then.get(rule, "passed"), now.get(rule, "passed")
+            # A rule that passed is not among the verdicts, nor is one that is no longer checked.
+            pair = then.get(rule, "passed"), "unchecked" if rule in gone else now.get(rule, "passed")
             turned = pair[0] != pair[1] or (rule in regraded and verdicts[0] != verdicts[1])
             if turned and "failed" in pair:
                 yield Flip(rule, case, *pair, verdicts)

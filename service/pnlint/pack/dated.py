@@ -33,6 +33,17 @@ def pending(rule: Mapping[str, Any], day: str, first: str) -> bool:
     return first_day(rule) > max(day, first)
 
 
+def absent(rule: Mapping[str, Any], day: str, first: str) -> dict[str, Any] | None:
+    """Why a rule is not checked on a day; None where it is. Days before ``first`` count as the first.
+
+    ``{state: retired, from, reason, instead}`` (``instead`` if something takes its place) or
+    ``{state: announced, from}``.
+    """
+    if retired(rule, day):
+        return {"state": "retired", **rule["retired"], "from": str(rule["retired"]["from"])}
+    return {"state": "announced", "from": first_day(rule)} if pending(rule, day, first) else None
+
+
 def first_day(rule: Mapping[str, Any]) -> str:
     """The day (ISO) from which on a rule is checked."""
     return str(rule["history"][-1]["from"])

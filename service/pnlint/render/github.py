@@ -51,6 +51,9 @@ def _report(one: Checked, report: Report, shelf: Shelf, language: str) -> Iterat
     if report.profile is not None:
         message = "\n".join([phrases.profile(report.profile), *report.profile.switched_off])
         yield _command("notice", one.name, {}, phrases.count("left_out", report.left_out), message)
+    if report.absent:
+        message = "\n".join(phrases.absent(report))
+        yield _command("warning", one.name, {}, phrases.line("absent_title"), message)
     if report.unread:
         fields = words.values.list_of(report.unread)
         yield _command("notice", one.name, {}, phrases.word("titles", "unread"), phrases.line("unread", fields=fields))

@@ -34,6 +34,10 @@ def answer(report: Report, shelf: Shelf, language: str) -> dict[str, Any]:
         out["profile"] = profile_answer(report.profile, language)
     if report.clocks is not None:
         out["clocks"] = report.clocks
+    if report.absent:
+        out["absent"] = [
+            {**one, **({"reason": one["reason"][language]} if "reason" in one else {})} for one in report.absent
+        ]
     if report.unread:
         out["unread"] = list(report.unread)
     if not report.complete:

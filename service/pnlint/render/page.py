@@ -14,7 +14,7 @@ from pnlint.render.phrases import Phrases
 from pnlint.render.places import Source
 from pnlint.render.review import capped_sentence
 from pnlint.render.screen import Screen
-from pnlint.render.summary import verdict_of
+from pnlint.render.summary import asked_in_vain, verdict_of
 from pnlint.render.values import Values
 from pnlint.report import SEVERITIES, Finding, Report
 from pnlint.texts import texts
@@ -69,7 +69,7 @@ class Page(NamedTuple):
 def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
     """The page of an input."""
     verdict = verdict_of(one)
-    headline = phrases.headline(verdict, one.report)
+    headline = phrases.word("headlines", "in_vain") if asked_in_vain(one) else phrases.headline(verdict, one.report)
     if one.report is None:
         return Page(one.name, "", verdict, headline, "", tuple(_faults(one, phrases)), (), ())
     report, words = one.report, wording(one.shelf or shelf, phrases.language, one.report.ruleset["as_of"])
@@ -161,6 +161,8 @@ def _asides(report: Report, words: Wording, phrases: Phrases) -> Iterator[Aside]
     if report.profile is not None:
         known = [name for name in report.profile.switched_off if name in words.rules]
         yield Aside(phrases.profile(report.profile), tuple((_rule(name, words, phrases), "") for name in known))
+    if report.absent:
+        yield Aside(phrases.line("absent_title"), tuple((line, "") for line in phrases.absent(report)))
     if report.unread:
         yield Aside(phrases.line("unread", fields=words.values.list_of(report.unread)))
 

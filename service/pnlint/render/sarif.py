@@ -195,6 +195,9 @@ class _File:
             text = self._phrases.profile(report.profile)
             properties = {"switched_off": list(report.profile.switched_off)}
             yield {**self._notification("profile", "note", text), "properties": properties}
+        if report.absent:
+            text = "\n".join([self._phrases.line("absent_title"), *self._phrases.absent(report)])
+            yield self._notification("absent", "warning", text)
         if report.unread:
             text = self._phrases.line("unread", fields=self._words.values.list_of(report.unread))
             yield {**self._notification("unread", "note", text), "properties": {"fields": list(report.unread)}}

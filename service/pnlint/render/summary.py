@@ -9,6 +9,7 @@ from pnlint.render.phrases import Phrases
 from pnlint.render.screen import Screen
 from pnlint.render.values import Values
 
+_IN_VAIN = ("rule-retired", "rules-of-other-pack", "profile-of-other-pack")
 VERDICTS = ("blocked", "incomplete", "ready", "unreadable")
 _STYLES = {"blocked": "error", "incomplete": "warning", "ready": "good", "unreadable": "error"}
 
@@ -34,9 +35,14 @@ def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values
         yield _verdict(one, phrases, screen)
 
 
+def asked_in_vain(checked: Checked) -> bool:
+    """Whether nothing is wrong with the input, but with the rules that were asked for."""
+    return checked.report is None and all(one.code in _IN_VAIN for one in checked.faults)
+
+
 def _verdict(one: Checked, phrases: Phrases, screen: Screen) -> str:
     verdict = verdict_of(one)
-    meaning = phrases.verdict(verdict, one.report)
+    meaning = phrases.word("verdict", "in_vain") if asked_in_vain(one) else phrases.verdict(verdict, one.report)
     in_part = verdict == "ready" and one.report is not None and (one.report.left_out or one.report.capped)
     return screen.paint(screen.text(meaning), "warning" if in_part else _STYLES[verdict])
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from pnlint.authoring.drafting import unknown_in_case
+from pnlint.authoring.inplace import changed_in_place
 from pnlint.authoring.pairs import differing
 from pnlint.authoring.references import Known, only_with, retired_early, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.releases import release_faults
 from pnlint.authoring.review import past_review
 from pnlint.authoring.trying import try_rules
-from pnlint.authoring.validate import add_faults, validate
+from pnlint.authoring.validate import add_faults, placed, validate
 from pnlint.document import Fault
 from pnlint.document.sentences import Sentences, sentences
 from pnlint.library import korean_today
@@ -34,7 +35,8 @@ def check_and_advise(root: Path, today: str) -> tuple[list[Fault], list[Fault]]:
     pack, files = load_pack(root, validate)
     late = _late(pack, files, today)
     faults, coming = _found(pack, files, today)
-    return under(root, faults), under(root, [*late, *coming])
+    silent = [placed(files, file, *one) for file, one in changed_in_place(pack, files, today)]
+    return under(root, faults), under(root, [*late, *silent, *coming])
 
 
 def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol
 
 from pnlint.case import checked
-from pnlint.check import Question, check_case
+from pnlint.check import Question, absent_rules, check_case
 from pnlint.compiler.shape import nearest
 from pnlint.document import Document, Fault, read_document
 from pnlint.library import Shelf
@@ -72,6 +72,7 @@ def judge_document(document: Document, shelves: Shelves, question: Question, *, 
     case, faults, unread = case_in(document, shelf, shelves.kinds)
     if not faults and shelves.kinds and (question.rules or question.profile is not None):
         question, faults = _suited(question, shelf)
+    faults = faults or _nothing_left(question, shelf)
     if faults:
         return Checked(name, document, None, faults, shelf=shelf)
     if now is not None:
@@ -122,6 +123,15 @@ def _suited(question: Question, shelf: Shelf) -> tuple[Question, tuple[Fault, ..
     if profile is not None and profile.id not in library.profiles:
         return question, (Fault("profile-of-other-pack", KIND, data={"profile": profile.id, "pack": library.id}),)
     return question._replace(rules=rules, profile=profile and library.profiles[profile.id]), ()
+
+
+def _nothing_left(question: Question, shelf: Shelf) -> tuple[Fault, ...]:
+    """A fault for each rule that was asked for, where all of them are retired: what ran nothing must not look clean."""
+    absent = absent_rules(shelf.library, question) if question.rules else ()
+    gone = [one for one in absent if one["state"] == "retired"]
+    if len(gone) < len(set(question.rules)):
+        return ()
+    return tuple(Fault("rule-retired", data={"instead": "", **one}) for one in gone)
 
 
 @contextmanager

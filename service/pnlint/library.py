@@ -15,7 +15,7 @@ from pnlint import __version__
 from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.case_fields import kinds_of
-from pnlint.pack.dated import announced_on, epoch_of, epochs
+from pnlint.pack.dated import absent, announced_on, epoch_of, epochs
 from pnlint.pack.digest import digest_of
 from pnlint.pack.folders import find_packs, is_default
 from pnlint.pack.pack import Pack
@@ -51,7 +51,8 @@ def default_folder() -> Path:
     return rules / names[0] if names else rules
 
 
-def _today() -> str:
+def korean_today() -> str:
+    """The present day in Korea (ISO)."""
     return datetime.now(KOREA).date().isoformat()
 
 
@@ -60,7 +61,7 @@ class Shelf:
     """One pack and its compiled rulesets, as kept in the cache; ``day`` (ISO) says which release it is by now."""
 
     plain: dict[str, Any]
-    day: str = field(default_factory=_today)
+    day: str = field(default_factory=korean_today)
     _rulesets: dict[str, Ruleset] = field(default_factory=dict)
     _reviewed: dict[tuple[str, int], Ruleset] = field(default_factory=dict)
 
@@ -126,6 +127,10 @@ class Shelf:
             self._rulesets[epoch] = ruleset_of(compiled)
         return self._rulesets[epoch]
 
+    def _absent_on(self, rule: str, day: str) -> Mapping[str, Any] | None:
+        dates = self.plain["dates"].get(rule)
+        return None if dates is None else absent(dates, day, self.plain["epochs"][0])
+
     @cached_property
     def library(self) -> Library:
         """What a check needs."""
@@ -137,12 +142,19 @@ class Shelf:
             first_day=self.plain["epochs"][0],
             rule_ids=tuple(self.plain["rule_ids"]),
             profiles={name: _profile(one) for name, one in self.plain["profiles"].items()},
+            absent_on=self._absent_on,
+            release_on=partial(release_on, self.plain),
             announced_on=partial(announced_on, self.plain["epochs"], ahead=self.plain["announce_days"]),
         )
 
 
 def _profile(plain: Mapping[str, Any]) -> Profile:
     return Profile(plain["id"], plain["title"], plain["reason"], tuple(plain["switched_off"]))
+
+
+def _plain_dates(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """What says of a rule on which days it is checked: the oldest entry of its history, and its retirement."""
+    return {"history": rule["history"][-1:], **({"retired": rule["retired"]} if "retired" in rule else {})}
 
 
 def _plain_profile(written: Mapping[str, Any]) -> dict[str, Any]:
@@ -226,6 +238,7 @@ def _compiled(root: Path, digest: str) -> dict[str, Any]:
         "contradictions": pack.contradictions,
         "sources": sources_of(pack.meta),
         "rule_ids": sorted(pack.rules),
+        "dates": {name: _plain_dates(rule) for name, rule in pack.rules.items()},
         "profiles": {name: _plain_profile(one) for name, one in sorted(pack.profiles.items())},
         "topics": {name: pack.topic_of(name) for name in pack.rules},
         "epochs": starts,

@@ -14,7 +14,8 @@ class Finding(NamedTuple):
     """One place where a rule is broken.
 
     ``range`` are code points of the text at ``pointer``; ``fix`` is ``{safe, patch}``; ``waived`` the waiver;
-    ``coming`` the day (ISO) of the rules that found it, where these are announced and not yet in force.
+    ``coming`` the day (ISO) of the rules that found it, where these are announced and not yet in force; ``graver``
+    the severity that it will have by announced rules, and from which day on.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Finding(NamedTuple):
     waived: Mapping[str, Any] | None = None
     replacement: str | None = None
     coming: str | None = None
+    graver: tuple[str, str] | None = None
 
 
 class Outcome(NamedTuple):
@@ -58,7 +60,8 @@ class Profile(NamedTuple):
 class Report(NamedTuple):
     """Everything that one check found; ``left_out`` is the number of rules that were not run.
 
-    ``capped`` are the sources past review, by the rule that only warns because of them.
+    ``capped`` are the sources past review, by the rule that only warns because of them; ``absent`` the rules that were
+    asked for by name and are not checked on the day: ``{rule, state, from, …}``.
     """
 
     verdict: str
@@ -74,6 +77,7 @@ class Report(NamedTuple):
     profile: Profile | None = None
     left_out: int = 0
     capped: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    absent: tuple[Mapping[str, Any], ...] = ()
 
 
 def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], severities: Mapping[str, str]) -> str:

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from pnlint.authoring.drafting import unknown_in_case
+from pnlint.authoring.inplace import changed_in_place
 from pnlint.authoring.pairs import differing
-from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
+from pnlint.authoring.references import Known, only_with, retired_early, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.releases import release_faults
 from pnlint.authoring.review import past_review
 from pnlint.authoring.trying import try_rules
-from pnlint.authoring.validate import add_faults, validate
+from pnlint.authoring.validate import add_faults, placed, validate
 from pnlint.document import Fault
 from pnlint.document.sentences import Sentences, sentences
+from pnlint.library import korean_today
 from pnlint.pack.load import Files, load_pack
 from pnlint.pack.pack import Pack
 from pnlint.texts import texts
@@ -23,16 +25,18 @@ from pnlint.texts import texts
 _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", "expected")}
 
 
-def check_pack(root: Path) -> list[Fault]:
+def check_pack(root: Path, today: str | None = None) -> list[Fault]:
     """The same, with file names as people in the working folder would write them."""
-    return under(root, faults_of_pack(root))
+    return under(root, faults_of_pack(root, today))
 
 
-def check_and_review(root: Path, today: str) -> tuple[list[Fault], list[Fault]]:
-    """What ``check_pack`` and ``past_review_of`` say, for whom the files are read once."""
+def check_and_advise(root: Path, today: str) -> tuple[list[Fault], list[Fault]]:
+    """What ``check_pack`` says; and what is no fault: sources past review, examples of what is about to change."""
     pack, files = load_pack(root, validate)
-    late = under(root, _late(pack, files, today))
-    return under(root, _faults(pack, files)), late
+    late = _late(pack, files, today)
+    faults, coming = _found(pack, files, today)
+    silent = [placed(files, file, *one) for file, one in changed_in_place(pack, files, today)]
+    return under(root, faults), under(root, [*late, *silent, *coming])
 
 
 def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
@@ -41,9 +45,9 @@ def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
     return [one._replace(file=f"{folder}/{one.file}") for one in faults]
 
 
-def faults_of_pack(root: Path) -> list[Fault]:
-    """Every fault of the files of a pack, in the order of files and lines."""
-    return _faults(*load_pack(root, validate))
+def faults_of_pack(root: Path, today: str | None = None) -> list[Fault]:
+    """Every fault of the files of a pack on a day (ISO; default: today in Korea), in the order of files and lines."""
+    return _found(*load_pack(root, validate), today or korean_today())[0]
 
 
 def faults_as_written(root: Path) -> list[Fault]:
@@ -53,9 +57,10 @@ def faults_as_written(root: Path) -> list[Fault]:
     return _in_order(one for one in files.faults if not one.file.startswith("guide/"))
 
 
-def _faults(pack: Pack, files: Files) -> list[Fault]:
-    try_rules(pack, files, _as_written(pack, files))
-    return _in_order(files.faults)
+def _found(pack: Pack, files: Files, today: str) -> tuple[list[Fault], list[Fault]]:
+    """Every fault, and what will be one on a day to come unless it is seen to."""
+    coming = try_rules(pack, files, _as_written(pack, files), today)
+    return _in_order(files.faults), _in_order(coming)
 
 
 def _in_order(found: Iterable[Fault]) -> list[Fault]:
@@ -66,6 +71,8 @@ def _in_order(found: Iterable[Fault]) -> list[Fault]:
 def _as_written(pack: Pack, files: Files) -> set[str]:
     """Adds what files say wrongly, by themselves or of each other; the files that cannot be read or have no form."""
     _read_aside(files)
+    for name, rule in pack.rules.items():
+        add_faults(files, pack.files[name].split("/", 1)[1], retired_early(rule))
     broken = {fault.file for fault in files.faults}
     known = _known(pack, files, broken)
     for name, document in list(files.documents.items()):

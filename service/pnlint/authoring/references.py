@@ -95,6 +95,13 @@ def _unordered(entries: list[Mapping[str, Any]], path: Keys) -> Iterator[Found]:
                 yield Found("history-order", (*path, number, key), data, False)
 
 
+def retired_early(rule: Mapping[str, Any]) -> Iterator[Found]:
+    """The fault of a rule that is retired before it was ever in force."""
+    since, first = str(rule.get("retired", {}).get("from", "9999")), str(rule["history"][-1]["from"])
+    if since <= first:
+        yield Found("retired-early", ("retired", "from"), {"from": since, "first": first}, False)
+
+
 def table_faults(table: Mapping[str, Any], known: Known) -> Iterator[Found]:
     """Patterns of a table that RE2 refuses, and ``only_with`` that names no table."""
     from pnlint.compiler.nodes import check_pattern

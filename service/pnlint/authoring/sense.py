@@ -16,6 +16,7 @@ from pnlint.authoring.validate import Found
 from pnlint.case import case_shape, checked
 from pnlint.corpus.store import has_cases, read_cases
 from pnlint.document import read_document
+from pnlint.pack.dated import epoch_of
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.calendar import calendar_of
 from pnlint.ruleset.ruleset import ruleset_of
@@ -34,9 +35,11 @@ def senseless_tables(pack: Pack, tables: Mapping[str, str]) -> Iterator[tuple[st
         yield from ((file, one) for one in found)
 
 
-def senseless_rules(pack: Pack, tried: Attempt, root: Path) -> Iterator[tuple[str, Found]]:
-    """Contradicting rules, checks that apply nowhere, and examples that test nothing, with the file of each rule."""
-    day = tried.starts[-1]
+def senseless_rules(pack: Pack, tried: Attempt, root: Path, day: str) -> Iterator[tuple[str, Found]]:
+    """Contradicting rules, checks that apply nowhere, and examples that test nothing, with the file of each rule.
+
+    They are those of a day (ISO), on which every rule of the pack is in force or retired.
+    """
     shape = case_shape(pack.schema)
 
     def read(written: Any) -> Any:
@@ -44,7 +47,8 @@ def senseless_rules(pack: Pack, tried: Attempt, root: Path) -> Iterator[tuple[st
         return None if faults else case
 
     cases = known_cases(pack, _whole_cases(root), _sure(read))
-    found = [*clashes(pack, day), *idle_checks(pack, day, calendar_of(pack), ruleset_of(tried.compiled[day]), cases)]
+    ruleset = ruleset_of(tried.compiled[epoch_of(tried.starts, day)])
+    found = [*clashes(pack, day), *idle_checks(pack, day, calendar_of(pack), ruleset, cases)]
     for name, rule in pack.rules.items():
         found += [(name, one) for one in pointless_examples(rule, pack.valid_case)]
     yield from ((pack.files[name].split("/", 1)[1], one) for name, one in found)

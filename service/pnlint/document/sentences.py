@@ -32,5 +32,7 @@ def sentences(fault: Fault, texts: Mapping[str, Any], language: str) -> Sentence
 def _word(entry: Mapping[str, Any], name: str, value: Any, language: str) -> str:
     if isinstance(value, list | tuple):
         return _JOINTS[language].join(_word(entry, name, one, language) for one in value)
+    if isinstance(value, Mapping) and language in value:
+        return str(value[language])
     word = entry.get("words", {}).get(name, {}).get(str(value))
     return str(word[language] if word else value)

@@ -51,6 +51,9 @@ def _report(one: Checked, report: Report, shelf: Shelf, language: str) -> Iterat
     if report.profile is not None:
         message = "\n".join([phrases.profile(report.profile), *report.profile.switched_off])
         yield _command("notice", one.name, {}, phrases.count("left_out", report.left_out), message)
+    if report.absent:
+        message = "\n".join(phrases.absent(report))
+        yield _command("warning", one.name, {}, phrases.line("absent_title"), message)
     if report.unread:
         fields = words.values.list_of(report.unread)
         yield _command("notice", one.name, {}, phrases.word("titles", "unread"), phrases.line("unread", fields=fields))
@@ -63,8 +66,7 @@ def _finding(name: str, finding: Finding, words: Wording, phrases: Phrases, sour
     # Columns count only within one line.
     if region.end_line == region.line:
         place["endColumn"] = region.end_column
-    advice = [rule.capped["message"]] if rule.capped is not None else []
-    advice += [phrases.line("contradiction", **one) for one in rule.contradictions]
+    advice = [*rule.notices, *(phrases.line("contradiction", **one) for one in rule.contradictions)]
     message = "\n".join([rule.message.fill(finding.data), rule.remedy.fill(finding.data), *advice])
     title = f"{rule.title.fill(finding.data)} ({finding.rule})"
     return _command(_COMMANDS[finding.severity], name, place, title, message)

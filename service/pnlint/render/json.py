@@ -34,6 +34,10 @@ def answer(report: Report, shelf: Shelf, language: str) -> dict[str, Any]:
         out["profile"] = profile_answer(report.profile, language)
     if report.clocks is not None:
         out["clocks"] = report.clocks
+    if report.absent:
+        out["absent"] = [
+            {**one, **({"reason": one["reason"][language]} if "reason" in one else {})} for one in report.absent
+        ]
     if report.unread:
         out["unread"] = list(report.unread)
     if not report.complete:
@@ -58,6 +62,8 @@ def _finding(finding: Finding, words: RuleWords) -> dict[str, Any]:
     out["waived"] = finding.waived
     if finding.coming is not None:
         out["coming"] = finding.coming
+    if words.graver is not None:
+        out["graver"] = words.graver
     if words.capped is not None:
         out["capped"] = words.capped
     if words.contradictions:

@@ -14,7 +14,7 @@ from pnlint.render.phrases import Phrases
 from pnlint.render.places import Source
 from pnlint.render.review import capped_sentence
 from pnlint.render.screen import Screen
-from pnlint.render.summary import verdict_of
+from pnlint.render.summary import asked_in_vain, verdict_of
 from pnlint.render.values import Values
 from pnlint.report import SEVERITIES, Finding, Report
 from pnlint.texts import texts
@@ -69,7 +69,7 @@ class Page(NamedTuple):
 def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
     """The page of an input."""
     verdict = verdict_of(one)
-    headline = phrases.headline(verdict, one.report)
+    headline = phrases.word("headlines", "in_vain") if asked_in_vain(one) else phrases.headline(verdict, one.report)
     if one.report is None:
         return Page(one.name, "", verdict, headline, "", tuple(_faults(one, phrases)), (), ())
     report, words = one.report, wording(one.shelf or shelf, phrases.language, one.report.ruleset["as_of"])
@@ -90,8 +90,7 @@ def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
 def _finding(finding: Finding, source: Source, words: Wording, phrases: Phrases) -> Item:
     rule = words.of(finding)
     region = source.region(finding.pointer, finding.range)
-    notes = [rule.capped["message"]] if rule.capped is not None else []
-    notes += [phrases.line("contradiction", **one) for one in rule.contradictions]
+    notes = [*rule.notices, *(phrases.line("contradiction", **one) for one in rule.contradictions)]
     where = {"line": region.line, "column": region.column, "pointer": finding.pointer or "/"}
     waived = finding.waived or {}
     until = words.values.time(str(waived.get("until", "")))
@@ -162,6 +161,8 @@ def _asides(report: Report, words: Wording, phrases: Phrases) -> Iterator[Aside]
     if report.profile is not None:
         known = [name for name in report.profile.switched_off if name in words.rules]
         yield Aside(phrases.profile(report.profile), tuple((_rule(name, words, phrases), "") for name in known))
+    if report.absent:
+        yield Aside(phrases.line("absent_title"), tuple((line, "") for line in phrases.absent(report)))
     if report.unread:
         yield Aside(phrases.line("unread", fields=words.values.list_of(report.unread)))
 
@@ -178,8 +179,7 @@ def _differs(one: dict[str, str], words: Wording, phrases: Phrases) -> str:
 
 def _about(report: Report, values: Values, phrases: Phrases) -> Iterator[str]:
     about = report.ruleset
-    named = {name: about[name] for name in ("id", "release", "as_of")}
-    yield phrases.line("judged", now=values.time(report.now), **named)
+    yield phrases.judged(report, values)
     day = about.get("judged_by_first_version_of")
     if day:
         yield phrases.line("first_version", as_of=about["as_of"], day=day)

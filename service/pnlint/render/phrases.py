@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pnlint.render.values import JOINTS, Values
@@ -73,11 +73,28 @@ class Phrases:
         """What the verdict means; a check that reached no end, or that left rules out, says so."""
         if report is not None and verdict == "incomplete" and not report.complete:
             return self.word("verdict", "cut_short")
+        if report is not None and verdict == "ready" and report.absent and not report.outcomes:
+            return self.word("verdict", "nothing_ran")
         if report is not None and verdict == "ready" and report.left_out:
             return self.word("verdict", "ready_in_part")
         if report is not None and verdict == "ready" and report.capped:
             return self.word("verdict", "ready_capped")
         return self.word("verdict", verdict)
+
+    def judged(self, report: Report, values: Values) -> str:
+        """By which rules a case was judged, and at which moment; with the release of their day, where it is another."""
+        code = "judged_then" if "release_as_of" in report.ruleset else "judged"
+        about = {name: one for name, one in report.ruleset.items() if name != "digest"}
+        return self.line(code, now=values.time(report.now), **about)
+
+    def absent(self, report: Report) -> list[str]:
+        """A line for each rule that was asked for and is not checked: why not, and what takes its place."""
+        return [self._absent(one) for one in report.absent]
+
+    def _absent(self, one: Mapping[str, Any]) -> str:
+        reason = one["reason"][self.language] if "reason" in one else ""
+        line = self.line(f"absent_{one['state']}", **{**one, "reason": reason})
+        return line + (self.line("absent_instead", **one) if "instead" in one else "")
 
     def profile(self, profile: Profile) -> str:
         """By which profile a case was checked, and how many rules that left out."""

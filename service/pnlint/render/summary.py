@@ -8,8 +8,8 @@ from pnlint.judge import Checked
 from pnlint.render.phrases import Phrases
 from pnlint.render.screen import Screen
 from pnlint.render.values import Values
-from pnlint.report import Report
 
+_IN_VAIN = ("rule-retired", "rules-of-other-pack", "profile-of-other-pack")
 VERDICTS = ("blocked", "incomplete", "ready", "unreadable")
 _STYLES = {"blocked": "error", "incomplete": "warning", "ready": "good", "unreadable": "error"}
 
@@ -30,21 +30,21 @@ def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values
         return
     for one in checked:
         if one.report is not None:
-            yield screen.paint(screen.text(_judged(one.report, phrases, values)), "dim")
+            yield screen.paint(screen.text(phrases.judged(one.report, values)), "dim")
             yield screen.text(phrases.counts(one.report))
         yield _verdict(one, phrases, screen)
 
 
+def asked_in_vain(checked: Checked) -> bool:
+    """Whether nothing is wrong with the input, but with the rules that were asked for."""
+    return checked.report is None and all(one.code in _IN_VAIN for one in checked.faults)
+
+
 def _verdict(one: Checked, phrases: Phrases, screen: Screen) -> str:
     verdict = verdict_of(one)
-    meaning = phrases.verdict(verdict, one.report)
+    meaning = phrases.word("verdict", "in_vain") if asked_in_vain(one) else phrases.verdict(verdict, one.report)
     in_part = verdict == "ready" and one.report is not None and (one.report.left_out or one.report.capped)
     return screen.paint(screen.text(meaning), "warning" if in_part else _STYLES[verdict])
-
-
-def _judged(report: Report, phrases: Phrases, values: Values) -> str:
-    about = {name: report.ruleset[name] for name in ("id", "release", "as_of")}
-    return phrases.line("judged", now=values.time(report.now), **about)
 
 
 def _totals(checked: Sequence[Checked], phrases: Phrases) -> str:

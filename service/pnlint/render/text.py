@@ -112,7 +112,7 @@ def _report(report: Report, page: _Page) -> Iterator[str]:
             if (finding.waived is not None) is waived:
                 yield from _finding(finding, page)
     parts = (_undecided(report, page), _waivers(report, page), _clocks(report, page), _capped(report, page))
-    for part in (*parts, _profile(report, page)):
+    for part in (*parts, _profile(report, page), _absent(report, page)):
         lines = list(part)
         if lines:
             yield from [*lines, ""]
@@ -137,8 +137,8 @@ def _advice(finding: Finding, words: RuleWords, page: _Page) -> Iterator[str]:
         yield page.said("waived", reason=finding.waived["reason"], owner=finding.waived["owner"], until=until)
         return
     yield f"  {page.screen.cell('→')} {page.screen.text(words.remedy.fill(finding.data))}"
-    if words.capped is not None:
-        yield f"  {page.screen.text(words.capped['message'])}"
+    for notice in words.notices:
+        yield f"  {page.screen.text(notice)}"
     for one in words.contradictions:
         yield page.said("contradiction", 2, **one)
     if page.explain:
@@ -162,6 +162,13 @@ def _profile(report: Report, page: _Page) -> Iterator[str]:
         if rule in page.words.rules:
             severity = page.phrases.word("severity", page.words.rules[rule].severity)
             yield page.said("profile_rule", title=page.words.title(rule), severity=severity, rule=rule)
+
+
+def _absent(report: Report, page: _Page) -> Iterator[str]:
+    """Rules that were asked for and are not checked on the day."""
+    if report.absent:
+        yield page.title("absent_title")
+        yield from ("  " + page.screen.text(line) for line in page.phrases.absent(report))
 
 
 def _undecided(report: Report, page: _Page) -> Iterator[str]:

@@ -15,6 +15,7 @@
       | S-103                          |
     那么命令顺利完成
     而且有了文件 "wording/promise-empty.yaml"
+    而且有了文件 "tables/promise-empty.yaml"
     而且规则包没有毛病
     而且规则 "promise-empty" 的例子都和写的一样
 
@@ -23,6 +24,14 @@
       | order-unanswered               |
     那么命令没有完成，因为 "编号 order-unanswered 已经用了，在 coupang/structure/order-unanswered.yaml"
     而且文件 "structure/order-unanswered.yaml" 没有变
+
+  场景: 通知里的字段不会被当成要找的词
+    当新建规则，依次回答：
+      | form-mentioned                 |
+      | wording                        |
+      | 没有回表 / The form is missing |
+      | notification.form_mentioned    |
+    那么命令没有完成，因为 "notification.form_mentioned 看起来是一个字段，不是说明里的词"
 
   场景: 同一个词写了两遍，全角半角也算同一个
     假如把 "tables/guarantee.yaml" 里的 "phrases:\n  zh:\n" 改成 "phrases:\n  zh:\n    - ＡＢＣ保证\n    - abc保证\n"

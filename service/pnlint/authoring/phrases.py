@@ -26,7 +26,7 @@ def dead_phrases(table: Mapping[str, Any]) -> Iterator[Found]:
         key = _key(path, item, phrase)
         if fold(phrase) in _allowed(table):
             yield Found("phrase-allowed", path, {"phrase": phrase}, False)
-        elif not _found(phrase):
+        elif not findable(phrase):
             yield Found("phrase-lost", path, {"phrase": phrase}, False)
         elif key in first:
             yield Found("phrase-twice", path, {"phrase": phrase, "first": first[key]}, False)
@@ -73,7 +73,7 @@ def _term(item: Any) -> str:
     return str(item["phrase"]) if isinstance(item, Mapping) else str(item)
 
 
-def _found(phrase: str) -> bool:
+def findable(phrase: str) -> bool:
     """Whether the phrase is found in a text that consists of it: no text is kinder to it than that."""
     lexicon = Lexicon([Table(1, "alone", [{"phrase": phrase}])])
     return bool(fold(phrase).strip()) and bool(lexicon.phrases.find(normal(phrase).text))

@@ -52,6 +52,17 @@
     那么 "metric/rate-low.yaml" 有一处毛病："这条规则和“rate-high”互相矛盾"
     而且毛病后面写了怎么改："用 when 写明两条各自在什么情况下适用"
 
+  场景: 新规则和已发布的规则互相矛盾，只说这一处，不怪样例
+    假如规则 "channel-email" 在 "notification.kind: {is: performance_notification}" 时要求 "response.channel: {is: email, missing: unknown}"
+    当检查规则包
+    那么 "channel/channel-not-form.yaml" 有一处毛病："这条规则和“channel-email”互相矛盾"
+
+  场景: 条件一次也不成立，只说这一处，不把例子逐个列出来
+    假如规则 "never-on" 在 "store.id: {is: no-such-shop}" 时要求 "response.channel: {is: email, missing: unknown}"
+    当检查规则包
+    那么 "metric/never-on.yaml" 有一处毛病："一次也不成立"
+    而且毛病后面写了怎么改："请检查条件里的值和字段是不是写错了"
+
   场景: 例子和前面的一模一样，等于没写
     假如把 "structure/order-unanswered.yaml" 里的 "  passes:\n" 改成 "  passes:\n    - name: {zh: 原样, en: As it is}\n"
     当检查规则包

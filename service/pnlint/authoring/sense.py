@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pnlint.authoring.applying import Read, idle_checks, known_cases
+from pnlint.authoring.applying import Read, idle_checks, known_cases, misfit_rules
 from pnlint.authoring.clashes import clashes
 from pnlint.authoring.compiling import Attempt
 from pnlint.authoring.phrases import dead_patterns, dead_phrases
@@ -35,7 +35,7 @@ def senseless_tables(pack: Pack, tables: Mapping[str, str]) -> Iterator[tuple[st
 
 
 def senseless_rules(pack: Pack, tried: Attempt, root: Path) -> Iterator[tuple[str, Found]]:
-    """Contradicting rules, checks that apply nowhere, and examples that test nothing, with the file of each rule."""
+    """Contradicting rules and checks that apply nowhere, with the rule; examples may fail for these alone."""
     day = tried.starts[-1]
     shape = case_shape(pack.schema)
 
@@ -43,11 +43,20 @@ def senseless_rules(pack: Pack, tried: Attempt, root: Path) -> Iterator[tuple[st
         case, faults, _ = checked(shape, written, lambda _: None)
         return None if faults else case
 
-    cases = known_cases(pack, _whole_cases(root), _sure(read))
-    found = [*clashes(pack, day), *idle_checks(pack, day, calendar_of(pack), ruleset_of(tried.compiled[day]), cases)]
+    sure = _sure(read)
+    yield from clashes(pack, day)
+    cases = known_cases(pack, _whole_cases(root), sure)
+    misfits = misfit_rules(pack, sure)
+    for name, one in idle_checks(pack, day, calendar_of(pack), ruleset_of(tried.compiled[day]), cases):
+        # The case that an example fails to make may be the one in which the condition holds.
+        if name not in misfits:
+            yield name, one
+
+
+def pointless_of(pack: Pack) -> Iterator[tuple[str, Found]]:
+    """Examples that test nothing, with the rule."""
     for name, rule in pack.rules.items():
-        found += [(name, one) for one in pointless_examples(rule, pack.valid_case)]
-    yield from ((pack.files[name].split("/", 1)[1], one) for name, one in found)
+        yield from ((name, one) for one in pointless_examples(rule, pack.valid_case))
 
 
 def _sure(read: Read) -> Read:

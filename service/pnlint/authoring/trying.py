@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from pnlint.authoring.compiling import Attempt, attempt, unused
-from pnlint.authoring.sense import senseless_rules, senseless_tables
-from pnlint.authoring.validate import add_faults, placed
+from pnlint.authoring.sense import pointless_of, senseless_rules, senseless_tables
+from pnlint.authoring.validate import Found, add_faults, placed
 from pnlint.pack.check import faults_of_rules
 from pnlint.pack.load import Files
 from pnlint.pack.pack import Pack
@@ -27,18 +27,23 @@ def try_rules(pack: Pack, files: Files, broken: set[str]) -> None:
         for name, found in senseless_tables(pack, _table_files(files)):
             add_faults(files, name, [found])
     with_faults = {fault.file for fault in files.faults}
-    before = len(files.faults)
     tables_sound = not any(name.startswith("tables/") or name == "glossary.yaml" for name in with_faults)
     if tables_sound:
         _samples(pack, files, tried.starts[-1])
     if tables_sound and not {"pack.yaml", "valid-case.yaml"} & broken and len(tried.compiled) == len(tried.starts):
         faulty = {rule for rule, file in pack.files.items() if file.split("/", 1)[1] in with_faults}
         faulty |= {one.rule for _, one in tried.faults}
-        _examples(pack, files, tried, faulty)
-        if len(files.faults) == before:
-            sound = {name: rule for name, rule in pack.rules.items() if name not in faulty}
-            for name, found in senseless_rules(replace(pack, rules=sound), tried, files.root):
-                add_faults(files, name, [found])
+        sound = {name: rule for name, rule in pack.rules.items() if name not in faulty}
+        causes = list(senseless_rules(replace(pack, rules=sound), tried, files.root))
+        _add(pack, files, causes)
+        failing = _examples(pack, files, tried, faulty, causes)
+        sound = {name: rule for name, rule in sound.items() if name not in failing}
+        _add(pack, files, pointless_of(replace(pack, rules=sound)))
+
+
+def _add(pack: Pack, files: Files, found: Iterable[tuple[str, Found]]) -> None:
+    for name, one in found:
+        add_faults(files, pack.files[name].split("/", 1)[1], [one])
 
 
 def _is_rule(name: str) -> bool:
@@ -82,7 +87,10 @@ def _samples(pack: Pack, files: Files, day: str) -> None:
             files.faults.append(placed(files, names[sample.table.split(".")[0]], "sample-fails", sample.path, data))
 
 
-def _examples(pack: Pack, files: Files, tried: Attempt, faulty: set[str]) -> None:
+def _examples(
+    pack: Pack, files: Files, tried: Attempt, faulty: set[str], causes: list[tuple[str, Found]]
+) -> frozenset[str]:
+    """Runs the examples; the rules of which something fails. What follows from ``causes`` is not said once more."""
     from pnlint.case import case_shape
     from pnlint.examples import run_examples
     from pnlint.pack.dated import epoch_of
@@ -96,19 +104,27 @@ def _examples(pack: Pack, files: Files, tried: Attempt, faulty: set[str]) -> Non
         return rulesets[epoch]
 
     day = tried.starts[-1]
+    # The valid case breaks one of two rules that contradict each other, whatever it says.
+    torn = {name for rule, one in causes if one.code == "rules-contradict" for name in (rule, one.data["other"])}
+    idle = {rule for rule, one in causes if one.code == "never-applies"}
+    failing = set(faulty | idle)
     for rule, pointer in _findings_of_valid(pack, ruleset_on(day)):
         # Its examples rest on this case, so they say nothing yet.
-        faulty = faulty | {rule}
-        data = {"rule": rule, "pointer": pointer}
-        files.faults.append(placed(files, "valid-case.yaml", "valid-case-fails", tuple(pointer.split("/")[1:]), data))
-    sound = replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in faulty})
+        failing.add(rule)
+        if rule not in torn:
+            data = {"rule": rule, "pointer": pointer}
+            path = tuple(pointer.split("/")[1:])
+            files.faults.append(placed(files, "valid-case.yaml", "valid-case-fails", path, data))
+    sound = replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in failing})
     for result in run_examples(sound, ruleset_on, case_shape(pack.schema), day):
         if not result.ok:
+            failing.add(result.rule)
             file = pack.files[result.rule].split("/", 1)[1]
             data = {"expected": _line(result.expected), "found": _line(result.found)}
             at = ("examples", result.kind, result.number)
             files.faults.append(placed(files, file, "example-fails", at, data))
     _justifications(sound, files, day)
+    return frozenset(failing)
 
 
 def _justifications(pack: Pack, files: Files, day: str) -> None:

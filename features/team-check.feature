@@ -45,6 +45,35 @@
     那么 "tables/guarantee.yaml" 有一处毛病："正则“保证(?=通过)”用不了"
     而且毛病后面写了怎么改："不能“向前看、向后看”"
 
+  场景: 没有规则用到的数值
+    假如把 "values.yaml" 里的 "first_response_time:\n" 改成 "spare_time:\n  title: {zh: 备用时间, en: Spare time}\n  history: [{from: 2026-03-12, value: {hours: 1}, sources: [{statement: S-103, status: uncorroborated}]}]\nfirst_response_time:\n"
+    当检查规则包
+    那么 "values.yaml" 有一处毛病："没有规则用到“values.spare_time”"
+    而且毛病后面写了怎么改："写上 used_by"
+
+  场景: 表里有一行永远查不到
+    假如把 "tables/issue-causes.yaml" 里的 "rows:\n" 改成 "rows:\n  lost_parcel: [stockout]\n"
+    当检查规则包
+    那么 "tables/issue-causes.yaml" 有一处毛病："这一行“lost_parcel”用不到"
+    而且毛病后面写了怎么改："核对拼写，或者删去这一行"
+
+  场景: 中文和英文的数字不一样，写成文字也看得出
+    假如把 "structure/order-unanswered.yaml" 里的 "三大原因" 改成 "四大原因"
+    当检查规则包
+    那么 "structure/order-unanswered.yaml" 有一处毛病："只在中文里的有 4，只在英文里的有 3"
+    而且毛病后面写了怎么改："核对哪个对，两边改成一样"
+
+  场景: 中文和英文里的编号不一样
+    假如把 "escalation/rejection-unanswered.yaml" 里的 "zh: 资料称这个驳回代码" 改成 "zh: 资料称ERR-203这个驳回代码"
+    当检查规则包
+    那么 "escalation/rejection-unanswered.yaml" 有一处毛病："编号 ERR-203 只在中文里有"
+
+  场景: 中文和英文的占位不一样
+    假如把 "wording/fee-claimed.yaml" 里的 "文中提到“{hit.words}”" 改成 "文中提到费用"
+    当检查规则包
+    那么 "wording/fee-claimed.yaml" 有一处毛病："占位 hit.words 只在英文里有"
+    而且毛病后面写了怎么改："请让两边用一样的占位"
+
   场景: 两条规则互相矛盾
     假如规则 "rate-low" 要求 "store.score_30d" 不小于 99
     而且规则 "rate-high" 要求 "store.score_30d" 小于 97

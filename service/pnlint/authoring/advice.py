@@ -9,6 +9,7 @@ from typing import Any
 
 from pnlint.authoring.drafting import unknown_in_case
 from pnlint.authoring.pairs import differing
+from pnlint.authoring.patterns import days_inverted, ends_early
 from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.releases import release_faults
 from pnlint.authoring.review import past_review
@@ -146,7 +147,8 @@ def _tables(pack: Pack, files: Files, known: Known) -> None:
     for name, document in list(files.documents.items()):
         data = document.data
         if name.startswith("tables/") and isinstance(data, dict) and data.get("id") in pack.tables:
-            add_faults(files, name, table_faults(data, known))
+            add_faults(files, name, [*table_faults(data, known), *days_inverted(data)])
     for number, term in enumerate(pack.glossary.get("terms", ())):
         for place, wrong in enumerate(term.get("wrong", ())):
-            add_faults(files, "glossary.yaml", only_with(wrong, known, ("terms", number, "wrong", place)))
+            at = ("terms", number, "wrong", place)
+            add_faults(files, "glossary.yaml", [*only_with(wrong, known, at), *ends_early(wrong, at)])

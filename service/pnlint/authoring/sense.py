@@ -9,7 +9,8 @@ from typing import Any
 from pnlint.authoring.applying import Read, idle_checks, known_cases, misfit_rules
 from pnlint.authoring.clashes import clashes
 from pnlint.authoring.compiling import Attempt
-from pnlint.authoring.phrases import dead_patterns, dead_phrases
+from pnlint.authoring.patterns import dead_patterns
+from pnlint.authoring.phrases import dead_phrases
 from pnlint.authoring.pointless import pointless_examples
 from pnlint.authoring.rows import unused_rows
 from pnlint.authoring.validate import Found

@@ -13,6 +13,7 @@ from pnlint.authoring.patterns import days_inverted, ends_early
 from pnlint.authoring.references import Known, only_with, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.releases import release_faults
 from pnlint.authoring.review import past_review
+from pnlint.authoring.sources import checked_in_future, source_faults
 from pnlint.authoring.trying import try_rules
 from pnlint.authoring.validate import add_faults, validate
 from pnlint.document import Fault
@@ -33,7 +34,7 @@ def check_and_review(root: Path, today: str) -> tuple[list[Fault], list[Fault]]:
     """What ``check_pack`` and ``past_review_of`` say, for whom the files are read once."""
     pack, files = load_pack(root, validate)
     late = under(root, _late(pack, files, today))
-    return under(root, _faults(pack, files)), late
+    return under(root, _faults(pack, files, today)), late
 
 
 def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
@@ -47,7 +48,7 @@ def faults_of_pack(root: Path) -> list[Fault]:
     return _faults(*load_pack(root, validate))
 
 
-def _faults(pack: Pack, files: Files) -> list[Fault]:
+def _faults(pack: Pack, files: Files, today: str | None = None) -> list[Fault]:
     _read_aside(files)
     broken = {fault.file for fault in files.faults}
     known = _known(pack, files, broken)
@@ -58,7 +59,8 @@ def _faults(pack: Pack, files: Files) -> list[Fault]:
         found += unordered_history(document.data)
         add_faults(files, name, found)
     if "pack.yaml" not in broken:
-        add_faults(files, "pack.yaml", release_faults(pack.meta))
+        add_faults(files, "pack.yaml", [*release_faults(pack.meta), *source_faults(pack.meta)])
+        add_faults(files, "pack.yaml", checked_in_future(pack.meta, today) if today else ())
         values = None if "values.yaml" in broken else pack.values
         add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values, pack.schema))
     _tables(pack, files, known)

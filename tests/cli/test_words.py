@@ -13,6 +13,7 @@ import click
 import pytest
 
 from pnlint.document import read_document
+from pnlint.texts import filled
 
 ROOT = Path(__file__).parents[2]
 TEXTS = read_document((ROOT / "rules/texts/cli.yaml").read_bytes(), name="cli.yaml").data
@@ -136,3 +137,24 @@ def test_a_limit_that_is_no_number_is_told_in_words(tmp_path: Path) -> None:
     done = _run("rules", "check", str(tmp_path / "rules/coupang"), "--lang", "zh")
     assert done.returncode == 1
     assert "这里要用数字，取到的却是文字“4%”。" in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("group", [[], ["rules"], ["key"]])
+def test_no_line_of_the_list_of_commands_is_cut_off(group: list[str], lang: str) -> None:
+    """What a command does is said in so few words that it fits."""
+    listed = _run(*group, "--help", "--lang", lang, PNLINT_LANG=lang).stdout.split("\n\n")[-1]
+    assert [line for line in listed.splitlines() if line.endswith("...")] == []
+
+
+def test_one_is_no_plural() -> None:
+    """English sentences of the command line say one fault and two faults; Chinese ones need no such thing."""
+    for number, word in ((1, "1 fault"), (2, "2 faults"), (0, "0 faults")):
+        assert filled(TEXTS["ours"]["faults"]["en"], {"root": "r", "number": number}) == f"r: {word}"
+    for entry in TEXTS["ours"].values():
+        assert "|" not in entry["zh"].replace("编号|", "")
+
+
+def test_rules_check_says_that_it_looks_at_all_packs() -> None:
+    """As the command does without a folder."""
+    assert "不写路径，就查全部规则包" in _run("rules", "check", "--help", PNLINT_LANG="zh").stdout

@@ -117,6 +117,21 @@ def test_a_new_draft_is_followed_by_what_to_do_with_it(tmp_path: Path) -> None:
     assert "# 通知种类：performance_notification 绩效通知、sales_suspension 停售通知" in written
 
 
+@pytest.mark.parametrize("folder", ["drafts/of/may", "."])
+def test_editors_know_the_fields_of_a_new_draft(tmp_path: Path, folder: str) -> None:
+    """Its first line leads to the schema of cases, by the shortest way where the rules lie beside it."""
+    shutil.copytree(ROOT / "rules", tmp_path / "here/rules")
+    schema = tmp_path / "here/rules/schema/editor/case.schema.json"
+    for home, near in ((tmp_path / "here" / folder, True), (tmp_path / "far", False)):
+        home.mkdir(parents=True, exist_ok=True)
+        draft = home / "draft.yaml"
+        _run("new", "--kind", "caution", "--output", str(draft), PNLINT_RULES=str(tmp_path / "here/rules"))
+        first = draft.read_text(encoding="utf-8").splitlines()[0]
+        place = first.removeprefix("# yaml-language-server: $schema=")
+        assert (home / place).resolve() == schema.resolve()
+        assert Path(place).is_absolute() != near
+
+
 def test_rules_that_lie_here_are_not_silently_passed_over(tmp_path: Path) -> None:
     """Whoever edits a copy of the rules is told when another one was looked at, and how to look at theirs."""
     shutil.copytree(ROOT / "rules/coupang", tmp_path / "rules/coupang")

@@ -19,7 +19,8 @@ from pnlint.waivers import apply_waivers
 class Library(NamedTuple):
     """A pack with its rulesets: ``ruleset_on(day)`` compiles each stretch of time once.
 
-    ``announced_on(day)`` is the day (ISO) on which rules that are announced by then come into force, if there is one.
+    ``release_on(day)`` is the label by which the pack goes on a day; ``release`` that of today.
+    ``announced_on(day)`` are the days (ISO) on which what is announced by then comes into force, the next one first.
     """
 
     id: str
@@ -29,7 +30,8 @@ class Library(NamedTuple):
     first_day: str
     rule_ids: tuple[str, ...]
     profiles: Mapping[str, Profile]
-    announced_on: Callable[[str], str | None] = lambda _: None
+    announced_on: Callable[[str], tuple[str, ...]] = lambda _: ()
+    release_on: Callable[[str], str] = lambda _: ""
 
 
 class Question(NamedTuple):
@@ -57,9 +59,9 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     only = _wanted(library, question)
     judged, complete = ruleset.judge(case, only, question.budget, question.overdue)
     first = _First(library, case, as_of, judged, only, question)
-    coming, complete = _coming(first, complete)
+    found, complete = _with_coming(first, _findings(ruleset, judged, case), complete)
     findings, states = apply_waivers(
-        _with_coming(_findings(ruleset, judged, case), coming),
+        found,
         case.get("waivers") or (),
         _waiver_moment(moment, question.clock),
         left_out=ruleset.rules.keys() - judged.keys() if only else (),
@@ -71,6 +73,8 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         "as_of": as_of,
         "digest": library.digest,
     }
+    if library.release_on(as_of) not in ("", library.release):
+        about["release_as_of"] = library.release_on(as_of)
     if as_of < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
     clocks, complete = _clocks(first, complete)
@@ -167,26 +171,40 @@ class _First(NamedTuple):
         return then.judge(self.case, self.only, self.question.budget, self.question.overdue)
 
 
-def _coming(first: _First, complete: bool) -> tuple[tuple[Finding, ...], bool]:
-    """What rules find that are announced and not yet in force, as far as today's do not fail: no more than warnings."""
-    day = first.library.announced_on(first.as_of)
-    if day is None:
-        return (), complete
-    then = first.library.ruleset_on(day)
-    later, compared = first.again(then)
+def _with_coming(first: _First, found: tuple[Finding, ...], complete: bool) -> tuple[tuple[Finding, ...], bool]:
+    """What was found, and what rules find that are announced and not yet in force, as far as today's do not fail.
+
+    That is no more than warnings; what is found today and then will be graver says so.
+    """
+    days = first.library.announced_on(first.as_of)
+    if not days:
+        return found, complete
+    now = {_place(one): one.severity for one in found}
     failed = {name for name, one in first.judged.items() if one.outcome == "failed"}
-    found = _findings(then, {name: one for name, one in later.items() if name not in failed}, first.case)
-    announced = tuple(one._replace(severity=_at_most_warning(one.severity), coming=day) for one in found)
-    return announced, complete and compared
+    coming: dict[Any, Finding] = {}
+    graver: dict[Any, tuple[str, str]] = {}
+    for day in days:
+        then = first.library.ruleset_on(day)
+        later, compared = first.again(then)
+        complete = complete and compared
+        for one in _findings(then, later, first.case):
+            place = _place(one)
+            if one.rule not in failed:
+                coming.setdefault(place, _announced(one, day))
+            elif place in now and SEVERITIES.index(one.severity) < SEVERITIES.index(now[place]):
+                graver.setdefault(place, (one.severity, day))
+    today = [one._replace(graver=graver[_place(one)]) if _place(one) in graver else one for one in found]
+    return tuple(sorted((*today, *coming.values()), key=_order)), complete
 
 
-def _with_coming(findings: tuple[Finding, ...], coming: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All of them in order; where nothing is to come, as nearly always, they are in order already."""
-    return tuple(sorted((*findings, *coming), key=_order)) if coming else findings
+def _place(finding: Finding) -> tuple[Any, ...]:
+    return finding.rule, finding.pointer, finding.range
 
 
-def _at_most_warning(severity: str) -> str:
-    return "warning" if severity == "error" else severity
+def _announced(finding: Finding, day: str) -> Finding:
+    if finding.severity != "error":
+        return finding._replace(coming=day)
+    return finding._replace(severity="warning", coming=day, graver=("error", day))
 
 
 def _clocks(first: _First, complete: bool) -> tuple[dict[str, Any] | None, bool]:

@@ -16,7 +16,10 @@ from pnlint.ruleset.ruleset import Ruleset
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One example: what it expected and what was found; ``ok`` if they are the same."""
+    """One example: what it expected and what was found; ``ok`` if they are the same.
+
+    ``day`` (ISO) is that of the rules which judged it; ``dated`` if the example names it itself.
+    """
 
     rule: str
     kind: str
@@ -24,6 +27,8 @@ class Result:
     name: Mapping[str, str]
     expected: Any
     found: Any
+    day: str
+    dated: bool
 
     @property
     def ok(self) -> bool:
@@ -49,9 +54,9 @@ def run_examples(
         if only and name not in only:
             continue
         for kind, number, example in examples_of(rule):
-            ruleset = ruleset_on(str(example.get("as_of", day_in_force(rule, day))))
-            expected, found = _judge(pack, ruleset, shape, name, kind, example)
-            yield Result(name, kind, number, example.get("name") or {}, expected, found)
+            judged_on = str(example.get("as_of", day_in_force(rule, day)))
+            said = _judge(pack, ruleset_on(judged_on), shape, name, kind, example)
+            yield Result(name, kind, number, example.get("name") or {}, *said, judged_on, "as_of" in example)
 
 
 def _judge(

@@ -51,7 +51,8 @@ def default_folder() -> Path:
     return rules / names[0] if names else rules
 
 
-def _today() -> str:
+def korean_today() -> str:
+    """The present day in Korea (ISO)."""
     return datetime.now(KOREA).date().isoformat()
 
 
@@ -60,7 +61,7 @@ class Shelf:
     """One pack and its compiled rulesets, as kept in the cache; ``day`` (ISO) says which release it is by now."""
 
     plain: dict[str, Any]
-    day: str = field(default_factory=_today)
+    day: str = field(default_factory=korean_today)
     _rulesets: dict[str, Ruleset] = field(default_factory=dict)
     _reviewed: dict[tuple[str, int], Ruleset] = field(default_factory=dict)
 
@@ -137,6 +138,7 @@ class Shelf:
             first_day=self.plain["epochs"][0],
             rule_ids=tuple(self.plain["rule_ids"]),
             profiles={name: _profile(one) for name, one in self.plain["profiles"].items()},
+            release_on=partial(release_on, self.plain),
             announced_on=partial(announced_on, self.plain["epochs"], ahead=self.plain["announce_days"]),
         )
 

@@ -14,7 +14,8 @@ class Finding(NamedTuple):
     """One place where a rule is broken.
 
     ``range`` are code points of the text at ``pointer``; ``fix`` is ``{safe, patch}``; ``waived`` the waiver;
-    ``coming`` the day (ISO) of the rules that found it, where these are announced and not yet in force.
+    ``coming`` the day (ISO) of the rules that found it, where these are announced and not yet in force; ``graver``
+    the severity that it will have by announced rules, and from which day on.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Finding(NamedTuple):
     waived: Mapping[str, Any] | None = None
     replacement: str | None = None
     coming: str | None = None
+    graver: tuple[str, str] | None = None
 
 
 class Outcome(NamedTuple):

@@ -12,8 +12,9 @@ from pytest_bdd import given, parsers, then, when
 
 from pnlint.check import Question, check_case
 from pnlint.cli import options, words
+from pnlint.cli.explain import command as explain_command
 from pnlint.cli.rules import command
-from pnlint.library import Shelf
+from pnlint.library import Shelf, open_shelf
 from pnlint.pointer import with_value
 from pnlint.render.json import answer
 
@@ -26,6 +27,7 @@ class Ahead:
         self.shelf: Shelf | None = None
         self.said: dict[str, object] = {}
         self.text = ""
+        self.code = 0
 
     def finding(self, rule: str) -> dict[str, object]:
         """The only finding of a rule."""
@@ -47,15 +49,41 @@ def _announced(ahead: Ahead, name: str, day: str, hours: int) -> None:
 @when(parsers.parse('按 "{day}" 的规则检查一份签发30小时后提交的说明'))
 def _check(ahead: Ahead, day: str) -> None:
     assert ahead.shelf is not None
+    changes = {
+        "/notification/issued_at": "2024-05-08T09:00:00+09:00",
+        "/response/submit_at": "2024-05-09T15:00:00+09:00",
+        "/now": "2024-05-09T15:00:00+09:00",
+    }
+    _judge(ahead, day, changes)
+
+
+@when(parsers.parse('按 "{day}" 的规则检查一份取消率偏高的说明'))
+def _check_rate(ahead: Ahead, day: str) -> None:
+    ahead.shelf = open_shelf(ahead.folder / "rules/coupang")
+    _judge(ahead, day, {"/store/metrics/order_cancellation_rate": 0.068})
+
+
+def _judge(ahead: Ahead, day: str, changes: dict[str, object]) -> None:
+    assert ahead.shelf is not None
     case = valid_case()
-    for pointer, value in (
-        ("/notification/issued_at", "2024-05-08T09:00:00+09:00"),
-        ("/response/submit_at", "2024-05-09T15:00:00+09:00"),
-        ("/now", "2024-05-09T15:00:00+09:00"),
-    ):
+    for pointer, value in changes.items():
         case = with_value(case, pointer, value)
     question = Question(datetime(2026, 11, 25, tzinfo=UTC), day)
     ahead.said = answer(check_case(ahead.shelf.library, case, question), ahead.shelf, "zh")
+
+
+@given(parsers.parse('副本里规则 "{rule}" 从 "{day}" 起由警告改为错误'))
+def _graver(ahead: Ahead, rule: str, day: str) -> None:
+    _replace(ahead, rule, "severity: warning", "severity: error")
+    change = "change: {zh: 由警告改为错误, en: From warning to error}, before: {severity: warning}"
+    _replace(ahead, rule, "history:\n", f"history:\n  - {{version: 2, from: {day}, {change}}}\n")
+
+
+@then(parsers.parse('规则 "{rule}" 作为警告报出，说明 "{day}" 起算错误'))
+def _warned_of_severity(ahead: Ahead, rule: str, day: str) -> None:
+    found = ahead.finding(rule)
+    assert (found["severity"], "coming" in found) == ("warning", False)
+    assert found["graver"] == {"severity": "error", "from": day, "message": f"从 {day} 起，这一条算错误。"}
 
 
 @then(parsers.parse('规则 "{rule}" 没有报出'))
@@ -87,6 +115,18 @@ def _changelog(ahead: Ahead, rule: str) -> None:
     ahead.text = CliRunner().invoke(command, ["changelog", rule, "--lang", "zh"]).stdout
 
 
+@when(parsers.parse('在 "{day}" 查看副本里规则 "{rule}" 的更新记录'))
+def _changelog_of_copy(ahead: Ahead, day: str, rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on(ahead, day, monkeypatch)
+    _changelog(ahead, rule)
+
+
+@when(parsers.parse('在 "{day}" 讲解副本里的规则 "{rule}"'))
+def _explain(ahead: Ahead, day: str, rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on(ahead, day, monkeypatch)
+    ahead.text = CliRunner().invoke(explain_command, [rule, "--lang", "zh"]).stdout
+
+
 @then(parsers.parse('写着 "{text}"'))
 def _written(ahead: Ahead, text: str) -> None:
     assert text in [line.strip() for line in ahead.text.splitlines()]
@@ -100,6 +140,36 @@ def _check_by_label(ahead: Ahead, label: str) -> None:
 @then(parsers.parse('用的是 "{day}" 的规则'))
 def _day(ahead: Ahead, day: str) -> None:
     assert ahead.said["ruleset"]["as_of"] == day  # type: ignore[index]
+
+
+def _on(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands are run on this day, on the copy, in Chinese."""
+    monkeypatch.setenv("PNLINT_RULES", str(ahead.folder / "rules"))
+    monkeypatch.setattr(options, "today", lambda: day)
+    words.speak("zh")
+
+
+@when(parsers.parse('在 "{day}" 检查规则文件'))
+def _files(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on(ahead, day, monkeypatch)
+    done = CliRunner().invoke(command, ["check", str(ahead.folder / "rules/coupang"), "--lang", "zh"])
+    ahead.text, ahead.code = done.stdout, done.exit_code
+
+
+@then("规则文件没有毛病")
+def _sound(ahead: Ahead) -> None:
+    assert ahead.code == 0
+
+
+@then(parsers.parse('有一处警告写明 "{first}"，也写明 "{second}"'))
+def _advised(ahead: Ahead, first: str, second: str) -> None:
+    assert any(one.startswith("警告：") and first in one and second in one for one in ahead.text.splitlines())
+
+
+@then(parsers.parse('规则文件有毛病，写明 "{first}" 和 "{second}"'))
+def _faulty(ahead: Ahead, first: str, second: str) -> None:
+    assert ahead.code == 1
+    assert any(first in one and second in one for one in ahead.text.splitlines())
 
 
 def _replace(ahead: Ahead, rule: str, old: str, new: str) -> None:
@@ -122,9 +192,7 @@ def _retired(ahead: Ahead, rule: str, day: str) -> None:
 
 @when(parsers.parse('在 "{day}" 列出规则'))
 def _list(ahead: Ahead, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PNLINT_RULES", str(ahead.folder / "rules"))
-    monkeypatch.setattr(options, "today", lambda: day)
-    words.speak("zh")
+    _on(ahead, day, monkeypatch)
     ahead.text = CliRunner().invoke(command, ["--lang", "zh"]).stdout
 
 

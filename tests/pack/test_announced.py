@@ -16,8 +16,11 @@ from pnlint.examples import run_examples
 from pnlint.judge import judge_bytes
 from pnlint.library import Shelf, open_shelf
 from pnlint.pack.load import load_pack
+from pnlint.render.github import render_github
+from pnlint.render.html import render_html
 from pnlint.render.json import answer
 from pnlint.render.sarif import render_sarif
+from pnlint.render.text import render_text
 from pnlint.report import Report
 
 CLOCK = datetime(2026, 5, 20, tzinfo=UTC)
@@ -116,6 +119,37 @@ def test_a_whole_rule_can_be_announced(root: Path) -> None:
     results = list(run_examples(pack, shelf.ruleset_on, shelf.shape, "2026-05-20", ("shelf-rule",)))
     assert [one.ok for one in results] == [True] * 4
     assert [one.code for one in check_pack(root) if "shelf-rule" in one.file] == []
+
+
+GRAVER = """  - version: 3
+    from: 2026-05-25
+    change: {zh: 改为错误, en: An error now}
+    before: {severity: warning}
+"""
+
+
+def test_what_will_be_graver_says_so_and_is_what_it_is_today(root: Path) -> None:
+    """A warning that is to be an error names the day, in every form; the verdict is today's."""
+    changed(root, "stock/shelf-limit.yaml", "history:\n", f"history:\n{GRAVER}")
+    shelf, six = open_shelf(root), {**FOUR, "store": {"id": "s", "x_limit": 6}}
+    got = report(shelf, "2026-05-20", six)
+    (one,) = got.findings
+    assert (one.severity, one.coming, one.graver) == ("warning", None, ("error", "2026-05-25"))
+    assert got.verdict == report(shelf, "2026-05-01").verdict
+    (zh,) = answer(got, shelf, "zh")["findings"]
+    assert zh["graver"] == {"severity": "error", "from": "2026-05-25", "message": "从 2026-05-25 起，这一条算错误。"}
+    checked = judge_bytes(json.dumps(six).encode(), shelf, Question(CLOCK, "2026-05-20"), format="json")
+    for text in (render_text([checked], shelf, "en"), render_github([checked], shelf, "en")):
+        assert "From 2026-05-25 on this is of severity error." in text
+    assert "From 2026-05-25 on this is of severity error." in render_html([checked], shelf, "en")
+    (later,) = report(shelf, "2026-05-25", six).findings
+    assert (later.severity, later.graver) == ("error", None)
+
+
+def test_every_day_that_is_near_is_looked_at(root: Path) -> None:
+    """Two changes within the thirty days are both told, each with its own day."""
+    changed(root, "stock/shelf-limit.yaml", "history:\n", f"history:\n{GRAVER}")
+    assert found(open_shelf(root), "2026-05-20") == [("shelf-limit", "warning", COMING)]
 
 
 def test_a_rule_that_is_announced_is_described_in_sarif(root: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pack_folder import ROOT, changed, copied, shown
+from pack_folder import ROOT, TODAY, changed, copied, shown
 
 from pnlint.authoring.advice import check_pack, render_pack_faults
 
@@ -232,13 +232,18 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         LIMIT,
         "set: {/store/x_limit: 4}",
         "set: {/store/x_limit: 2}",
-        (29, 7, "example-fails", {"expected": "/store/x_limit", "found": "nothing"}),
+        (29, 7, "example-fails", {"expected": "/store/x_limit", "found": "nothing", "judged": TODAY}),
     ),
     "example that finds something": (
         LIMIT,
         "set: {/store/x_limit: 3}",
         "set: {/store/x_limit: 4}",
-        (26, 7, "example-fails", {"expected": "passed", "found": "/store/x_limit"}),
+        (
+            26,
+            7,
+            "example-of-other-day",
+            {"expected": "passed", "found": "/store/x_limit", "judged": TODAY, "day": "2026-05-31"},
+        ),
     ),
     "unused value": (
         "values.yaml",
@@ -352,7 +357,7 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "valid-case.yaml",
         "货架已盘点",
         "货架大概已盘点",
-        (3, 20, "valid-case-fails", {"rule": "note-loose", "pointer": "/response/x_note"}),
+        (3, 20, "valid-case-fails", {"rule": "note-loose", "pointer": "/response/x_note", "day": TODAY}),
     ),
     "a field of one's own without x_": (
         "pack.yaml",

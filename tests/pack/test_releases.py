@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,15 @@ import pytest
 from click.testing import CliRunner, Result
 from pack_folder import ROOT, changed, copied, shown
 
+from pnlint.check import Question
 from pnlint.cli import options, words
 from pnlint.cli.rules import command
+from pnlint.judge import judge_bytes
 from pnlint.library import open_shelf
 from pnlint.pack.load import load_pack
 from pnlint.pack.releases import release_on
+from pnlint.render.html import render_html
+from pnlint.render.text import render_text
 
 ENTRY = '  - {{id: "{id}", date: {date}, notes: {{zh: 第{id}版, en: Release {id}}}}}\n'
 MADE = [("3", "2027-02-01"), ("2", "2026-06-01"), ("1", "2026-03-12")]
@@ -57,6 +62,18 @@ def test_a_pack_goes_by_the_last_release_whose_day_has_come(root: Path, day: str
     """From its day on, that day included; before the first one it goes by the first."""
     assert load_pack(root)[0].release_on(day) == release
     assert open_shelf(root).on(day).library.release == release
+
+
+@pytest.mark.parametrize(("as_of", "label"), [("2027-02-01", "3"), ("2026-05-01", "1"), ("2026-11-25", None)])
+def test_the_answer_names_the_release_of_the_day_that_was_asked(root: Path, as_of: str, label: str | None) -> None:
+    """``release`` says whose files they are; where another label counted on the day, it stands beside it."""
+    shelf = open_shelf(root).on("2026-11-25")
+    checked = judge_bytes(b"{}", shelf, Question(datetime(2026, 11, 25, tzinfo=UTC), as_of), format="json")
+    assert checked.report is not None
+    assert (checked.report.ruleset["release"], checked.report.ruleset.get("release_as_of")) == ("2", label)
+    line = f"second {label} as of {as_of} (the release of today is 2)" if label else f"second 2 as of {as_of};"
+    assert line in render_text([checked], shelf, "en")
+    assert line in render_html([checked], shelf, "en")
 
 
 def test_a_pack_may_have_one_label_without_a_date() -> None:
@@ -124,6 +141,27 @@ def test_the_changelog_goes_release_by_release(root: Path) -> None:
     labels = {(one["rule"], one["from"]): one["release"] for one in found["changes"]}
     assert labels[("shelf-limit", "2027-03-01")] is None
     assert {label for (_, day), label in labels.items() if day == "2026-03-12"} == {"1"}
+
+
+def test_the_changelog_tells_what_a_value_and_a_table_were_and_are(root: Path) -> None:
+    """Under the rules that use them, on their day; with what the file says of the change, in text and in JSON."""
+    changed(root, "values.yaml", "value: 3\n", "value: 3\n      change: {zh: 收紧, en: Tightened}\n")
+    lines = [line.strip() for line in run("changelog").stdout.splitlines()]
+    assert "Most shelves (values.shelf_limit) from 5 to 3. Tightened" in lines
+    assert "Loose words (tables.loose): new: 随便; no longer counted: 约莫" in lines
+    found = json.loads(run("changelog", "shelf-limit", "--format", "json").stdout)["changes"]
+    (value,) = [one for one in found if one["kind"] == "value"]
+    assert (value["from"], value["release"], value["version"], value["retired"]) == ("2026-06-01", "2", None, False)
+    assert (value["value"]["id"], value["value"]["old"], value["value"]["new"]) == ("shelf_limit", 5, 3)
+    assert value["change"] == {"zh": "收紧", "en": "Tightened"}
+
+
+def test_a_retired_rule_is_not_told_of_values_that_change_later(root: Path) -> None:
+    """What it no longer looks at changes nothing for it."""
+    gone = "retired: {from: 2026-05-15, reason: {zh: 不再看, en: Not looked at}}\n"
+    changed(root, "stock/shelf-limit.yaml", "\nsources:", f"\n{gone}sources:")
+    found = json.loads(run("changelog", "shelf-limit", "--format", "json").stdout)["changes"]
+    assert [one["kind"] for one in found] == ["retired", "version", "version"]
 
 
 def test_a_label_stands_for_its_date(monkeypatch: pytest.MonkeyPatch) -> None:

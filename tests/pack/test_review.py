@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pack_folder import ROOT, changed, copied
 
-from pnlint.authoring.advice import check_and_review, check_pack, past_review_of, render_pack_faults
+from pnlint.authoring.advice import check_and_advise, check_pack, past_review_of, render_pack_faults
 from pnlint.authoring.review import reviews
 from pnlint.check import Question, check_case
 from pnlint.library import Shelf, open_shelf
@@ -202,7 +202,7 @@ def test_a_source_says_when_and_where_it_was_seen(name: str, root: Path) -> None
     """What is left out, or cannot be, is said once and with what to do; overdue is not said of a date that is wrong."""
     old, new, today, (kind, code, pointer), remedies = SOURCES[name]
     changed(root, "pack.yaml", ARTICLE, ARTICLE.replace(old, new))
-    faults, warnings = check_and_review(root, today)
+    faults, warnings = check_and_advise(root, today)
     assert (faults == []) == (kind == "warning")
     (found,) = [*faults, *warnings]
     assert (found.code, found.pointer) == (code, pointer)
@@ -217,8 +217,8 @@ def test_a_source_says_when_and_where_it_was_seen(name: str, root: Path) -> None
 def test_tomorrow_may_have_come_elsewhere(root: Path) -> None:
     """In China it is the next day already while it is still evening in Europe."""
     changed(root, "pack.yaml", "checked: 2026-01-31", "checked: 2026-11-26")
-    assert check_and_review(root, "2026-11-25") == ([], [])
-    assert [one.code for one in check_and_review(root, "2026-11-24")[0]] == ["checked-in-future"]
+    assert check_and_advise(root, "2026-11-25") == ([], [])
+    assert [one.code for one in check_and_advise(root, "2026-11-24")[0]] == ["checked-in-future"]
 
 
 def test_sources_of_the_list_are_in_order(root: Path) -> None:

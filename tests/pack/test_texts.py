@@ -23,6 +23,8 @@ RAISED = {
     *re.findall(r'(?:LanguageFault|Found|_each)\(\s*"([a-z-]+)"', SOURCES),
     *re.findall(r'files\.fault\([^"]*"([a-z-]+)"', SOURCES),
     *re.findall(r'placed\(files, [^,]+, "([a-z-]+)"', SOURCES),
+    *re.findall(r'placed\(runs\.files, [^,]+, "([a-z-]+)"', SOURCES),
+    *re.findall(r'"((?:example|sample|valid-case)-(?:fails|of-other-day|coming|since))"', SOURCES),
 }
 SCHEMAS = {
     path.name: json.loads(path.read_bytes())

@@ -18,6 +18,7 @@ from pnlint.authoring.trying import try_rules
 from pnlint.authoring.validate import add_faults, validate
 from pnlint.document import Fault
 from pnlint.document.sentences import Sentences, sentences
+from pnlint.library import korean_today
 from pnlint.pack.load import Files, load_pack
 from pnlint.pack.pack import Pack
 from pnlint.texts import texts
@@ -25,16 +26,17 @@ from pnlint.texts import texts
 _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", "expected")}
 
 
-def check_pack(root: Path) -> list[Fault]:
+def check_pack(root: Path, today: str | None = None) -> list[Fault]:
     """The same, with file names as people in the working folder would write them."""
-    return under(root, faults_of_pack(root))
+    return under(root, faults_of_pack(root, today))
 
 
-def check_and_review(root: Path, today: str) -> tuple[list[Fault], list[Fault]]:
-    """What ``check_pack`` and ``past_review_of`` say, for whom the files are read once."""
+def check_and_advise(root: Path, today: str) -> tuple[list[Fault], list[Fault]]:
+    """What ``check_pack`` says; and what is no fault: sources past review, examples of what is about to change."""
     pack, files = load_pack(root, validate)
-    late = under(root, _late(pack, files, today))
-    return under(root, _faults(pack, files, today)), late
+    late = _late(pack, files, today)
+    faults, coming = _found(pack, files, today)
+    return under(root, faults), under(root, [*late, *coming])
 
 
 def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
@@ -43,12 +45,13 @@ def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
     return [one._replace(file=f"{folder}/{one.file}") for one in faults]
 
 
-def faults_of_pack(root: Path) -> list[Fault]:
-    """Every fault of the files of a pack, in the order of files and lines."""
-    return _faults(*load_pack(root, validate))
+def faults_of_pack(root: Path, today: str | None = None) -> list[Fault]:
+    """Every fault of the files of a pack on a day (ISO; default: today in Korea), in the order of files and lines."""
+    return _found(*load_pack(root, validate), today or korean_today())[0]
 
 
-def _faults(pack: Pack, files: Files, today: str | None = None) -> list[Fault]:
+def _found(pack: Pack, files: Files, today: str) -> tuple[list[Fault], list[Fault]]:
+    """Every fault, and what will be one on a day to come unless it is seen to."""
     _read_aside(files)
     broken = {fault.file for fault in files.faults}
     known = _known(pack, files, broken)
@@ -60,12 +63,16 @@ def _faults(pack: Pack, files: Files, today: str | None = None) -> list[Fault]:
         add_faults(files, name, found)
     if "pack.yaml" not in broken:
         add_faults(files, "pack.yaml", [*release_faults(pack.meta), *source_faults(pack.meta)])
-        add_faults(files, "pack.yaml", checked_in_future(pack.meta, today) if today else ())
+        add_faults(files, "pack.yaml", checked_in_future(pack.meta, today))
         values = None if "values.yaml" in broken else pack.values
         add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values, pack.schema))
     _tables(pack, files, known)
-    try_rules(pack, files, broken)
-    faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in files.faults}
+    coming = try_rules(pack, files, broken, today)
+    return _in_order(files.faults), _in_order(coming)
+
+
+def _in_order(found: Iterable[Fault]) -> list[Fault]:
+    faults = {(one.file, one.code, one.pointer, repr(one.data)): one for one in found}
     return sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
 
 

@@ -17,6 +17,7 @@ from pnlint.authoring.validate import Found
 from pnlint.case import case_shape, checked
 from pnlint.corpus.store import has_cases, read_cases
 from pnlint.document import read_document
+from pnlint.pack.dated import epoch_of
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.calendar import calendar_of
 from pnlint.ruleset.ruleset import ruleset_of
@@ -35,9 +36,11 @@ def senseless_tables(pack: Pack, tables: Mapping[str, str]) -> Iterator[tuple[st
         yield from ((file, one) for one in found)
 
 
-def senseless_rules(pack: Pack, tried: Attempt, root: Path) -> Iterator[tuple[str, Found]]:
-    """Contradicting rules and checks that apply nowhere, with the rule; examples may fail for these alone."""
-    day = tried.starts[-1]
+def senseless_rules(pack: Pack, tried: Attempt, root: Path, day: str) -> Iterator[tuple[str, Found]]:
+    """Contradicting rules and checks that apply nowhere, with the rule; examples may fail for these alone.
+
+    They are those of a day (ISO), on which every rule of the pack is in force or retired.
+    """
     shape = case_shape(pack.schema)
 
     def read(written: Any) -> Any:
@@ -48,7 +51,8 @@ def senseless_rules(pack: Pack, tried: Attempt, root: Path) -> Iterator[tuple[st
     yield from clashes(pack, day)
     cases = known_cases(pack, _whole_cases(root), sure)
     misfits = misfit_rules(pack, sure)
-    for name, one in idle_checks(pack, day, calendar_of(pack), ruleset_of(tried.compiled[day]), cases):
+    ruleset = ruleset_of(tried.compiled[epoch_of(tried.starts, day)])
+    for name, one in idle_checks(pack, day, calendar_of(pack), ruleset, cases):
         # The case that an example fails to make may be the one in which the condition holds.
         if name not in misfits:
             yield name, one

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any
 
 from pnlint.authoring.compiling import Attempt, attempt, unused
+from pnlint.authoring.running import Runs, run_all_examples, run_all_samples, run_valid_case
 from pnlint.authoring.sense import pointless_of, senseless_rules, senseless_tables
 from pnlint.authoring.validate import Found, add_faults, placed
+from pnlint.document import Fault
 from pnlint.pack.check import faults_of_rules
+from pnlint.pack.dated import pending
 from pnlint.pack.load import Files
 from pnlint.pack.pack import Pack
-from pnlint.ruleset.ruleset import Ruleset, ruleset_of
+
+_VALID = "valid-case.yaml"
 
 
-def try_rules(pack: Pack, files: Files, broken: set[str]) -> None:
-    """Adds the faults that compiling and running show; ``broken`` are the files that have faults already."""
+def try_rules(pack: Pack, files: Files, broken: set[str], today: str) -> list[Fault]:
+    """Adds the faults that compiling and running show; ``broken`` are the files that have faults already.
+
+    Every day is compiled. What is run is run by the rules of ``today`` (ISO); what will be another way on a day to
+    come is advice, and comes back.
+    """
     tried = attempt(pack)
     for day, one in tried.faults:
         if not _follows(one.fault.code, str(one.fault.data.get("name", one.fault.data.get("path"))), pack, broken):
@@ -27,23 +34,55 @@ def try_rules(pack: Pack, files: Files, broken: set[str]) -> None:
         for name, found in senseless_tables(pack, _table_files(files)):
             add_faults(files, name, [found])
     with_faults = {fault.file for fault in files.faults}
-    tables_sound = not any(name.startswith("tables/") or name == "glossary.yaml" for name in with_faults)
-    if tables_sound:
-        _samples(pack, files, tried.starts[-1])
-    if tables_sound and not {"pack.yaml", "valid-case.yaml"} & broken and len(tried.compiled) == len(tried.starts):
-        faulty = {rule for rule, file in pack.files.items() if file.split("/", 1)[1] in with_faults}
-        faulty |= {one.rule for _, one in tried.faults}
-        sound = {name: rule for name, rule in pack.rules.items() if name not in faulty}
-        causes = list(senseless_rules(replace(pack, rules=sound), tried, files.root))
-        _add(pack, files, causes)
-        failing = _examples(pack, files, tried, faulty, causes)
-        sound = {name: rule for name, rule in sound.items() if name not in failing}
-        _add(pack, files, pointless_of(replace(pack, rules=sound)))
+    if any(name.startswith("tables/") or name == "glossary.yaml" for name in with_faults):
+        return []
+    runs = Runs(pack, files, tried, today)
+    advice = run_all_samples(runs, _table_files(files))
+    if {"pack.yaml", _VALID} & broken or len(tried.compiled) < len(tried.starts):
+        return advice
+    faulty = {rule for rule, file in pack.files.items() if file.split("/", 1)[1] in with_faults}
+    runs.pack = _without(pack, faulty | {one.rule for _, one in tried.faults})
+    causes, coming = _senseless(runs)
+    return [*advice, *coming, *_run(runs, causes)]
 
 
-def _add(pack: Pack, files: Files, found: Iterable[tuple[str, Found]]) -> None:
-    for name, one in found:
-        add_faults(files, pack.files[name].split("/", 1)[1], [one])
+def _run(runs: Runs, causes: Sequence[tuple[str, Found]]) -> list[Fault]:
+    """Runs the valid case and the examples; what follows from ``causes`` is not said once more."""
+    # The valid case breaks one of two rules that contradict each other, whatever it says.
+    torn = {name for rule, one in causes if one.code == "rules-contradict" for name in (rule, one.data["other"])}
+    idle = {rule: "" for rule, one in causes if one.code == "never-applies"}
+    failing, advice = run_valid_case(runs, torn)
+    advice += run_all_examples(runs, {**failing, **idle})
+    _justifications(_without(runs.pack, [name for name, day in failing.items() if day == runs.today]), runs)
+    with_faults = {fault.file for fault in runs.files.faults}
+    unsound = [name for name in runs.pack.rules if name in failing or _file(runs.pack, name) in with_faults]
+    for name, found in pointless_of(_without(runs.pack, unsound)):
+        add_faults(runs.files, _file(runs.pack, name), [found])
+    return advice
+
+
+def _senseless(runs: Runs) -> tuple[list[tuple[str, Found]], list[Fault]]:
+    """Adds what makes no sense today, or in a rule that is still to come; comes back with what will make none later."""
+    starts, files = runs.tried.starts, runs.files
+    announced = {name for name, rule in runs.pack.rules.items() if pending(rule, runs.today, starts[0])}
+    now = list(senseless_rules(_without(runs.pack, announced), runs.tried, files.root, runs.today))
+    later = list(senseless_rules(runs.pack, runs.tried, files.root, starts[-1])) if runs.coming else []
+    advice = []
+    for name, found in [*now, *(one for one in later if one not in now)]:
+        if (name, found) in now or name in announced:
+            add_faults(files, _file(runs.pack, name), [found])
+        else:
+            data = {**found.data, "from_day": starts[-1]}
+            advice.append(placed(files, _file(runs.pack, name), found.code, found.path, data, found.at_key))
+    return [*now, *later], advice
+
+
+def _file(pack: Pack, rule: str) -> str:
+    return pack.files[rule].split("/", 1)[1]
+
+
+def _without(pack: Pack, names: Collection[str]) -> Pack:
+    return replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in names})
 
 
 def _is_rule(name: str) -> bool:
@@ -77,64 +116,14 @@ def _unused(pack: Pack, files: Files, tried: Attempt) -> None:
         files.faults.append(placed(files, file, "unused", path, {"name": f"{group}.{name}"}, True))
 
 
-def _samples(pack: Pack, files: Files, day: str) -> None:
-    from pnlint.samples import marked, run_samples, samples_of
-
-    names = {**_table_files(files), "glossary": "glossary.yaml"}
-    for sample, found in run_samples(pack, day, list(samples_of(pack))):
-        if found != sample.marks:
-            data = {"expected": marked(sample.text, sample.marks), "found": marked(sample.text, found)}
-            files.faults.append(placed(files, names[sample.table.split(".")[0]], "sample-fails", sample.path, data))
-
-
-def _examples(
-    pack: Pack, files: Files, tried: Attempt, faulty: set[str], causes: list[tuple[str, Found]]
-) -> frozenset[str]:
-    """Runs the examples; the rules of which something fails. What follows from ``causes`` is not said once more."""
-    from pnlint.case import case_shape
-    from pnlint.examples import run_examples
-    from pnlint.pack.dated import epoch_of
-
-    rulesets: dict[str, Ruleset] = {}
-
-    def ruleset_on(day: str) -> Ruleset:
-        epoch = epoch_of(tried.starts, day)
-        if epoch not in rulesets:
-            rulesets[epoch] = ruleset_of(tried.compiled[epoch])
-        return rulesets[epoch]
-
-    day = tried.starts[-1]
-    # The valid case breaks one of two rules that contradict each other, whatever it says.
-    torn = {name for rule, one in causes if one.code == "rules-contradict" for name in (rule, one.data["other"])}
-    idle = {rule for rule, one in causes if one.code == "never-applies"}
-    failing = set(faulty | idle)
-    for rule, pointer in _findings_of_valid(pack, ruleset_on(day)):
-        # Its examples rest on this case, so they say nothing yet.
-        failing.add(rule)
-        if rule not in torn:
-            data = {"rule": rule, "pointer": pointer}
-            path = tuple(pointer.split("/")[1:])
-            files.faults.append(placed(files, "valid-case.yaml", "valid-case-fails", path, data))
-    sound = replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in failing})
-    for result in run_examples(sound, ruleset_on, case_shape(pack.schema), day):
-        if not result.ok:
-            failing.add(result.rule)
-            file = pack.files[result.rule].split("/", 1)[1]
-            data = {"expected": _line(result.expected), "found": _line(result.found)}
-            at = ("examples", result.kind, result.number)
-            files.faults.append(placed(files, file, "example-fails", at, data))
-    _justifications(sound, files, day)
-    return frozenset(failing)
-
-
-def _justifications(pack: Pack, files: Files, day: str) -> None:
+def _justifications(pack: Pack, runs: Runs) -> None:
     """Reasons for mutants that are none, or that an example notices; rules without reasons cost nothing."""
     from pnlint.mutation.laboratory import laboratory
     from pnlint.mutation.ready import scenarios_of
     from pnlint.mutation.trial import ExamplesFail
 
     reasoned = [name for name, rule in pack.rules.items() if rule.get("mutants")]
-    bench = laboratory(pack, day, scenarios_of(files.root)) if reasoned else None
+    bench = laboratory(pack, runs.today, scenarios_of(runs.files.root)) if reasoned else None
     for name in reasoned:
         try:
             unused = bench.unused_reasons(name) if bench else ()
@@ -143,21 +132,4 @@ def _justifications(pack: Pack, files: Files, day: str) -> None:
         for number in unused:
             data = {key: str(pack.rules[name]["mutants"][number][key]) for key in ("at", "mutation")}
             file = pack.files[name].split("/", 1)[1]
-            files.faults.append(placed(files, file, "justification-unused", ("mutants", number), data))
-
-
-def _findings_of_valid(pack: Pack, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
-    for rule, judgement in ruleset.judge(pack.valid_case)[0].items():
-        yield from ((rule, fault.pointer) for fault in judgement.faults)
-
-
-def _line(value: Any) -> str:
-    """What an example expects or finds, in one line: an outcome, or the findings with their words and data."""
-    if isinstance(value, str):
-        return value
-    lines = []
-    for one in value:
-        parts = [one, ""] if isinstance(one, str) else [one.get("pointer", ""), one.get("words", "")]
-        parts += [f"{name}={two}" for name, two in (one.get("data") or {}).items()] if isinstance(one, dict) else []
-        lines.append(" ".join(str(part) for part in parts if part))
-    return "; ".join(lines) or "nothing"
+            runs.files.faults.append(placed(runs.files, file, "justification-unused", ("mutants", number), data))

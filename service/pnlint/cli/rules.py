@@ -48,17 +48,18 @@ def command(context: click.Context, wanted: str | None, form: str, language: str
 @options.lang_option
 def check_command(path: Path | None, language: str) -> None:
     """Say what is wrong with the files of a pack (default: of all packs)."""
-    from pnlint.authoring.advice import check_and_review, render_pack_faults
+    from pnlint.authoring.advice import check_and_advise, render_pack_faults
     from pnlint.authoring.apart import shared_names
 
     failed = False
     roots = options.folders_of_packs(path)
     for root in roots:
-        faults, late = check_and_review(root, options.today())
+        faults, advice = check_and_advise(root, options.today())
         for line in render_pack_faults(faults, language):
             click.echo(line)
-        for line in render_pack_faults(late, language):
-            click.echo(say("warning", line=line))
+        for late, line in zip(advice, render_pack_faults(advice, language), strict=True):
+            day = late.data.get("from_day")
+            click.echo(say("warning-from", line=line, day=day) if day else say("warning", line=line))
         click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
         failed = failed or bool(faults)
     # A pack whose files have faults may not tell what it has.
@@ -95,15 +96,15 @@ def _run_examples(root: Path, shelf: Shelf, only: tuple[str, ...], language: str
 
     total = failed = 0
     pack, _ = load_pack(root)
-    day = options.clock().date().isoformat()
     wanted = tuple(name for name in only if name in pack.rules)
     if only and not wanted:
         return 0, 0
-    for result in run_examples(pack, shelf.ruleset_on, shelf.shape, day, wanted):
+    for result in run_examples(pack, shelf.ruleset_on, shelf.shape, options.today(), wanted):
         total += 1
         if not result.ok:
             failed += 1
             click.echo(f"{result.rule}  {result.kind}[{result.number}]  {result.name.get(language, '')}")
+            click.echo(f"  {say('example-judged', day=result.day)}")
             click.echo(f"  {say('example-expected')}: {result.expected}\n  {say('example-found')}: {result.found}")
     return total, failed
 
@@ -115,11 +116,12 @@ def _run_samples(roots: list[Path]) -> int:
 
     total = failed = 0
     for pack, _ in map(load_pack, roots):
-        for sample, found in run_samples(pack, options.clock().date().isoformat(), list(samples_of(pack))):
+        for sample, found in run_samples(pack, options.today(), list(samples_of(pack))):
             total += 1
             if found != sample.marks:
                 failed += 1
                 click.echo(f"{sample.table}  /{'/'.join(map(str, sample.path))}")
+                click.echo(f"  {say('example-judged', day=sample.as_of or options.today())}")
                 click.echo(f"  {say('example-expected')}: {marked(sample.text, sample.marks)}")
                 click.echo(f"  {say('example-found')}: {marked(sample.text, found)}")
     click.echo(say("samples-run", total=total, failed=failed))

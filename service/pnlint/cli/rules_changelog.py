@@ -52,11 +52,12 @@ def _head(section: Section, today: str, language: str) -> str:
 
 
 def _lines(section: Section | None, found: Sequence[Change], today: str, language: str) -> Iterator[str]:
+    from pnlint.render.changes import told, what_of
+
     if section and section.release and section.release.notes:
         yield f"  {section.release.notes[language]}"
     for day, group in groupby(found, key=lambda one: one.day):
         yield "  " + say("changelog-coming" if day > today else "changelog-day", day=day)
         for one in group:
-            what = say("changelog-retired") if one.version is None else say("changelog-version", version=one.version)
-            yield f"    {one.rule}  {what}  {one.title[language]}"
-            yield f"        {one.text[language]}"
+            yield f"    {one.rule}  {what_of(one, language)}  {one.title[language]}"
+            yield f"        {told(one, language)}"

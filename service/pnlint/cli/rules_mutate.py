@@ -32,7 +32,7 @@ def mutate_command(names: tuple[str, ...], path: Path | None, form: str, record:
     roots = options.folders_of_packs(path)
     for root in roots:
         options.opened_or_exit(root, language)
-    bench = Bench(roots, options.clock().date().isoformat())
+    bench = Bench(roots, options.today())
     for name in names:
         if not bench.knows(name):
             raise options.no_rule(name, bench.known, say("rules-mutate-names"))

@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from typing import Any
 
+from pnlint.pack.dated import first_day, retired
 from pnlint.pack.pack import Pack
 from pnlint.pack.releases import Release, release_with
+from pnlint.pack.uses import dated_phrases, used_by
+
+_KINDS = ("retired", "version", "value", "table")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of a rule's history, or its retirement (``version`` None); ``day`` is ISO, ``text`` by language.
+    """What is another way for a rule from a day (ISO) on.
 
-    ``release`` is the first one by whose date it is in force; None for what begins after all of them.
+    ``kind``: ``version`` an entry of its history, ``retired``, or that a ``value`` or a ``table`` which it uses has
+    changed; ``text`` is what the file says of it, by language, empty where it says nothing. ``about`` is the value as
+    ``{id, title, old, new}``, or the table as ``{id, title, added, ended}``. ``release`` is the first one by whose date
+    it is in force; None for what begins after all of them.
     """
 
     day: str
     rule: str
+    kind: str
     version: int | None
     text: Mapping[str, str]
     title: Mapping[str, str]
+    about: Mapping[str, Any] = field(default_factory=dict)
     pack: str = ""
     release: str | None = None
 
     def plain(self) -> dict[str, Any]:
-        """``{rule, pack, release, version, from, retired, title, change, help}``, as JSON."""
+        """``{rule, pack, release, kind, version, from, retired, title, change, help}``, as JSON.
+
+        A changed value stands in ``value``, a changed table in ``table``.
+        """
         return {
             "rule": self.rule,
             "pack": self.pack,
             "release": self.release,
+            "kind": self.kind,
             "version": self.version,
             "from": self.day,
-            "retired": self.version is None,
+            "retired": self.kind == "retired",
             "title": self.title,
             "change": self.text,
+            **({self.kind: self.about} if self.about else {}),
             "help": f"/rules/{self.rule}/",
         }
 
@@ -84,17 +98,35 @@ def releases_listed(packs: Iterable[Pack], today: str) -> list[dict[str, Any]]:
 
 
 def _sorted(found: Iterable[Change]) -> list[Change]:
-    by_id = sorted(found, key=lambda one: (one.rule, -(one.version or 1 << 30)))
+    by_id = sorted(found, key=lambda one: (one.rule, _KINDS.index(one.kind), -(one.version or 0)))
     return sorted(by_id, key=lambda one: one.day, reverse=True)
 
 
 def _of_pack(pack: Pack) -> Iterator[Change]:
     for name, rule in pack.rules.items():
-        entries = [(one["from"], one["version"], one["change"]) for one in rule["history"]]
+        found = [
+            Change(str(one["from"]), name, "version", one["version"], one["change"], rule["title"])
+            for one in rule["history"]
+        ]
         if "retired" in rule:
-            entries.append((rule["retired"]["from"], None, rule["retired"]["reason"]))
-        for day, version, text in entries:
-            yield Change(str(day), name, version, text, rule["title"], pack.id, _label(pack, str(day)))
+            gone = rule["retired"]
+            found.append(Change(str(gone["from"]), name, "retired", None, gone["reason"], rule["title"]))
+        found += [one for one in _of_used(pack, name) if first_day(rule) < one.day and not retired(rule, one.day)]
+        yield from (replace(one, pack=pack.id, release=_label(pack, one.day)) for one in found)
+
+
+def _of_used(pack: Pack, rule: str) -> Iterator[Change]:
+    """The changes of values and of dated phrases that a rule uses."""
+    used, title = used_by(pack.rules[rule], pack.topics.get(pack.topic_of(rule), {})), pack.rules[rule]["title"]
+    for name in used["values"]:
+        value = pack.values.get(name, {"history": ()})
+        for newer, older in pairwise(value["history"]):
+            about = {"id": name, "title": value["title"], "old": older["value"], "new": newer["value"]}
+            yield Change(str(newer["from"]), rule, "value", None, newer.get("change") or {}, title, about)
+    for name in used["tables"]:
+        for day, phrases in dated_phrases(pack.tables.get(name, {})):
+            about = {"id": name, "title": pack.tables[name]["title"], **phrases}
+            yield Change(day, rule, "table", None, {}, title, about)
 
 
 def _label(pack: Pack, day: str) -> str | None:

@@ -44,7 +44,21 @@ def day_in_force(rule: Mapping[str, Any], day: str) -> str:
         return first_day(rule)
     if not retired(rule, day):
         return day
-    return date.fromordinal(date.fromisoformat(str(rule["retired"]["from"])).toordinal() - 1).isoformat()
+    return day_before(str(rule["retired"]["from"]))
+
+
+def day_before(day: str) -> str:
+    """The day before (ISO)."""
+    return _moved(day, -1)
+
+
+def day_after(day: str) -> str:
+    """The day after (ISO)."""
+    return _moved(day, 1)
+
+
+def _moved(day: str, days: int) -> str:
+    return date.fromordinal(date.fromisoformat(day).toordinal() + days).isoformat()
 
 
 def current(item: Any, day: str, first: str) -> bool:
@@ -65,7 +79,7 @@ def _dates(node: Any) -> Iterator[str]:
         if isinstance(node.get("from"), str) and len(node["from"]) == 10:
             yield node["from"]
         if isinstance(node.get("until"), str) and len(node["until"]) == 10:
-            yield date.fromordinal(date.fromisoformat(node["until"]).toordinal() + 1).isoformat()
+            yield day_after(node["until"])
         for key, one in node.items():
             # Days in examples are those of cases, not of rules.
             if key != "examples":
@@ -80,10 +94,8 @@ def epoch_of(starts: list[str], day: str) -> str:
     return starts[max(0, bisect_right(starts, day) - 1)]
 
 
-def announced_on(starts: list[str], day: str, ahead: int) -> str | None:
-    """The next of the days ``starts`` if it comes at most ``ahead`` days after a day; None where nothing is to come."""
+def announced_on(starts: list[str], day: str, ahead: int) -> tuple[str, ...]:
+    """Those of the days ``starts`` that come at most ``ahead`` days after a day, the next one first."""
     following = bisect_right(starts, max(day, starts[0]))
-    if following == len(starts):
-        return None
-    last = date.fromordinal(date.fromisoformat(day).toordinal() + ahead).isoformat()
-    return starts[following] if starts[following] <= last else None
+    last = _moved(day, ahead) if following < len(starts) else day
+    return tuple(starts[following : bisect_right(starts, last)])

@@ -63,8 +63,7 @@ def _finding(name: str, finding: Finding, words: Wording, phrases: Phrases, sour
     # Columns count only within one line.
     if region.end_line == region.line:
         place["endColumn"] = region.end_column
-    advice = [rule.capped["message"]] if rule.capped is not None else []
-    advice += [phrases.line("contradiction", **one) for one in rule.contradictions]
+    advice = [*rule.notices, *(phrases.line("contradiction", **one) for one in rule.contradictions)]
     message = "\n".join([rule.message.fill(finding.data), rule.remedy.fill(finding.data), *advice])
     title = f"{rule.title.fill(finding.data)} ({finding.rule})"
     return _command(_COMMANDS[finding.severity], name, place, title, message)

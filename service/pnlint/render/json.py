@@ -58,6 +58,8 @@ def _finding(finding: Finding, words: RuleWords) -> dict[str, Any]:
     out["waived"] = finding.waived
     if finding.coming is not None:
         out["coming"] = finding.coming
+    if words.graver is not None:
+        out["graver"] = words.graver
     if words.capped is not None:
         out["capped"] = words.capped
     if words.contradictions:

@@ -56,7 +56,8 @@ def _wide(character: str) -> bool:
 class RuleWords(NamedTuple):
     """What one rule says in one language; ``contradictions`` are the advice where other sources disagree.
 
-    ``capped`` is there where the rule only warns because a source is past review: ``{severity, sources, message}``.
+    ``capped`` is there where the rule only warns because a source is past review: ``{severity, sources, message}``;
+    ``graver`` where the finding is to be graver by announced rules: ``{severity, from, message}``.
     """
 
     severity: str
@@ -67,6 +68,12 @@ class RuleWords(NamedTuple):
     why: Template
     contradictions: tuple[Mapping[str, str], ...]
     capped: Mapping[str, Any] | None = None
+    graver: Mapping[str, Any] | None = None
+
+    @property
+    def notices(self) -> list[str]:
+        """What is to be said of the severity of a finding: that it is less than was meant, or is to be graver."""
+        return [str(one["message"]) for one in (self.capped, self.graver) if one is not None]
 
 
 class Wording:
@@ -81,10 +88,17 @@ class Wording:
     def of(self, finding: Finding) -> RuleWords:
         """What the rule of a finding says; one that is announced has the words of its own day, which they name."""
         if finding.coming is None:
-            return self.rules[finding.rule]
+            words = self.rules[finding.rule]
+            return words if finding.graver is None else words._replace(graver=self._graver(*finding.graver))
         words = wording(self._shelf, self._language, finding.coming).rules[finding.rule]
         day = Phrases(self._language).line("coming", day=finding.coming)
-        return words._replace(severity=finding.severity, message=words.message.after(day))
+        graver = self._graver(*finding.graver) if finding.graver else None
+        return words._replace(severity=finding.severity, message=words.message.after(day), graver=graver)
+
+    def _graver(self, severity: str, day: str) -> Mapping[str, Any]:
+        phrases = Phrases(self._language)
+        message = phrases.line("graver", day=day, severity=phrases.word("severity", severity))
+        return {"severity": severity, "from": day, "message": message}
 
     def title(self, rule: str) -> str:
         """The rule's title; its id where the ruleset of the day has no such rule."""

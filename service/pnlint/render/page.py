@@ -90,8 +90,7 @@ def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
 def _finding(finding: Finding, source: Source, words: Wording, phrases: Phrases) -> Item:
     rule = words.of(finding)
     region = source.region(finding.pointer, finding.range)
-    notes = [rule.capped["message"]] if rule.capped is not None else []
-    notes += [phrases.line("contradiction", **one) for one in rule.contradictions]
+    notes = [*rule.notices, *(phrases.line("contradiction", **one) for one in rule.contradictions)]
     where = {"line": region.line, "column": region.column, "pointer": finding.pointer or "/"}
     waived = finding.waived or {}
     until = words.values.time(str(waived.get("until", "")))
@@ -178,8 +177,7 @@ def _differs(one: dict[str, str], words: Wording, phrases: Phrases) -> str:
 
 def _about(report: Report, values: Values, phrases: Phrases) -> Iterator[str]:
     about = report.ruleset
-    named = {name: about[name] for name in ("id", "release", "as_of")}
-    yield phrases.line("judged", now=values.time(report.now), **named)
+    yield phrases.judged(report, values)
     day = about.get("judged_by_first_version_of")
     if day:
         yield phrases.line("first_version", as_of=about["as_of"], day=day)

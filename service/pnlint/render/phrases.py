@@ -79,6 +79,12 @@ class Phrases:
             return self.word("verdict", "ready_capped")
         return self.word("verdict", verdict)
 
+    def judged(self, report: Report, values: Values) -> str:
+        """By which rules a case was judged, and at which moment; with the release of their day, where it is another."""
+        code = "judged_then" if "release_as_of" in report.ruleset else "judged"
+        about = {name: one for name, one in report.ruleset.items() if name != "digest"}
+        return self.line(code, now=values.time(report.now), **about)
+
     def profile(self, profile: Profile) -> str:
         """By which profile a case was checked, and how many rules that left out."""
         texts = {"title": profile.title[self.language], "reason": profile.reason[self.language]}

@@ -128,11 +128,12 @@ class _File:
     def _result(self, finding: Finding) -> dict[str, Any]:
         rule = self._words.of(finding)
         region = self._source.region(finding.pointer, finding.range)
-        advice = [rule.capped["message"]] if rule.capped is not None else []
-        advice += [self._phrases.line("contradiction", **one) for one in rule.contradictions]
+        advice = [*rule.notices, *(self._phrases.line("contradiction", **one) for one in rule.contradictions)]
         properties: dict[str, Any] = {"data": finding.data, "remedy": rule.remedy.fill(finding.data)}
         if finding.coming is not None:
             properties["coming"] = finding.coming
+        if finding.graver is not None:
+            properties["graver"] = dict(zip(("severity", "from"), finding.graver, strict=True))
         out: dict[str, Any] = {
             "ruleId": finding.rule,
             "ruleIndex": self._numbers[finding.rule],

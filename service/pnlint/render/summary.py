@@ -8,7 +8,6 @@ from pnlint.judge import Checked
 from pnlint.render.phrases import Phrases
 from pnlint.render.screen import Screen
 from pnlint.render.values import Values
-from pnlint.report import Report
 
 VERDICTS = ("blocked", "incomplete", "ready", "unreadable")
 _STYLES = {"blocked": "error", "incomplete": "warning", "ready": "good", "unreadable": "error"}
@@ -30,7 +29,7 @@ def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values
         return
     for one in checked:
         if one.report is not None:
-            yield screen.paint(screen.text(_judged(one.report, phrases, values)), "dim")
+            yield screen.paint(screen.text(phrases.judged(one.report, values)), "dim")
             yield screen.text(phrases.counts(one.report))
         yield _verdict(one, phrases, screen)
 
@@ -40,11 +39,6 @@ def _verdict(one: Checked, phrases: Phrases, screen: Screen) -> str:
     meaning = phrases.verdict(verdict, one.report)
     in_part = verdict == "ready" and one.report is not None and (one.report.left_out or one.report.capped)
     return screen.paint(screen.text(meaning), "warning" if in_part else _STYLES[verdict])
-
-
-def _judged(report: Report, phrases: Phrases, values: Values) -> str:
-    about = {name: report.ruleset[name] for name in ("id", "release", "as_of")}
-    return phrases.line("judged", now=values.time(report.now), **about)
 
 
 def _totals(checked: Sequence[Checked], phrases: Phrases) -> str:

@@ -137,8 +137,8 @@ def _advice(finding: Finding, words: RuleWords, page: _Page) -> Iterator[str]:
         yield page.said("waived", reason=finding.waived["reason"], owner=finding.waived["owner"], until=until)
         return
     yield f"  {page.screen.cell('→')} {page.screen.text(words.remedy.fill(finding.data))}"
-    if words.capped is not None:
-        yield f"  {page.screen.text(words.capped['message'])}"
+    for notice in words.notices:
+        yield f"  {page.screen.text(notice)}"
     for one in words.contradictions:
         yield page.said("contradiction", 2, **one)
     if page.explain:

@@ -20,9 +20,9 @@ _MOST = 12
 
 
 class Values:
-    """Writes values for readers of one language (``zh``, ``en``); ``shape`` knows the names of fields."""
+    """Writes values for readers of one language (``zh``, ``en``); ``shape`` knows the names of fields, if need be."""
 
-    def __init__(self, language: str, shape: Shape) -> None:
+    def __init__(self, language: str, shape: Shape | None = None) -> None:
         labels = texts("labels")
         self.language = language
         self._shape = shape

@@ -14,6 +14,7 @@ from generator.page import Page
 from generator.references import References
 from generator.words import Words
 from pnlint.pack.changes import Change, Section, changes, releases_listed, sections
+from pnlint.render.changes import told, what_of
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # The authority of the feed's tag: addresses (RFC 4151); it names entries and leads nowhere.
@@ -36,7 +37,7 @@ def _section(section: Section, lang: str, links: References, words: Words) -> st
     parts = [md.heading(2, _head(section, lang, words), label), _about(section, lang, words)]
     for day, group in groupby(section.changes, key=lambda one: one.day):
         parts.append(md.heading(3, words("day", **{"from": day}), f"{label}-from-{day}"))
-        parts.append(md.bullets(_line(one, lang, links, words) for one in group))
+        parts.append(md.bullets(_line(one, lang, links) for one in group))
     return md.paragraphs(*(one for one in parts if one))
 
 
@@ -59,13 +60,9 @@ def _about(section: Section, lang: str, words: Words) -> str:
     return md.text(section.release.notes[lang]) + "\n" if section.release.notes else ""
 
 
-def _what(change: Change, words: Words) -> str:
-    return words("retired") if change.version is None else words("version", version=str(change.version))
-
-
-def _line(change: Change, lang: str, links: References, words: Words) -> str:
-    text = md.text(change.text[lang])
-    return f"{links.rule(change.rule)} {md.code(change.rule)} · {_what(change, words)} · {text}"
+def _line(change: Change, lang: str, links: References) -> str:
+    text = md.text(told(change, lang))
+    return f"{links.rule(change.rule)} {md.code(change.rule)} · {what_of(change, lang)} · {text}"
 
 
 def as_json(book: Book) -> str:
@@ -99,7 +96,7 @@ def as_atom(book: Book, found: list[Section], lang: str, words: Words) -> str:
 
 def _plain(change: Change, lang: str, words: Words) -> str:
     day = words("day", **{"from": change.day})
-    return f"{day} · {change.rule} · {change.title[lang]} · {_what(change, words)} · {change.text[lang]}"
+    return f"{day} · {change.rule} · {change.title[lang]} · {what_of(change, lang)} · {told(change, lang)}"
 
 
 def _add(parent: Any, tag: str, text: str = "", **attributes: str) -> Any:

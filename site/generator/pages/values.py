@@ -32,10 +32,11 @@ def _value(name: str, links: References) -> str:
 
 def _entry(entry: Mapping[str, Any], links: References) -> list[str]:
     value = md.text(shown(links.book, entry["value"], links.lang))
+    change = [md.text(entry["change"][links.lang])] if "change" in entry else []
     return [
         f'<span class="date">{md.text(entry["from"])}</span>',
         f"**{value}**",
-        "\n".join(cited(one, links) for one in entry["sources"]),
+        "\n".join([*change, *(cited(one, links) for one in entry["sources"])]),
     ]
 
 

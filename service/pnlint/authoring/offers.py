@@ -11,29 +11,33 @@ from pnlint.pack.folders import find_packs
 from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
 
-# The schemas of files that name such things; ``examples`` in a schema is offered and refuses nothing.
-OFFERING = ("rule", "topic")
+# ``examples`` in a schema is offered and refuses nothing.
+_PARTS = ("statement", "number", "duration", "rows", "operators")
 
 
 def offering_schemas(rules: Path) -> dict[str, str]:
-    """The schemas of rules with what all packs have to offer at present, by file name."""
+    """The schemas that name such things, with what all packs have to offer at present, by file name."""
     offers = _offers(rules)
     files = {}
-    for kind in OFFERING:
-        path = rules / "schema" / f"{kind}.schema.json"
+    for path in sorted((rules / "schema").glob("*.schema.json")):
         schema = json.loads(path.read_bytes())
-        parts = schema["$defs"]
-        parts["statement"] = _with(parts["statement"], offers["statements"])
-        parts["number"] = _with(parts["number"], offers["numbers"])
-        parts["duration"] = _with(parts["duration"], offers["spans"])
-        rows = _with(parts["rows"], offers["lists"])
-        below = rows["then"]["properties"]
+        parts = schema.get("$defs") or {}
+        if parts.keys() & set(_PARTS):
+            _offer(parts, offers)
+            files[path.name] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return files
+
+
+def _offer(parts: dict[str, Any], offers: Mapping[str, list[str]]) -> None:
+    for part, kind in (("statement", "statements"), ("number", "numbers"), ("duration", "spans"), ("rows", "lists")):
+        if part in parts:
+            parts[part] = _with(parts[part], offers[kind])
+    if "rows" in parts:
+        below = parts["rows"]["then"]["properties"]
         below["phrases"] = _with(below["phrases"], offers["tables"])
-        parts["rows"] = rows
+    if "operators" in parts:
         operators = parts["operators"]["properties"]
         operators["speaks_of"] = _with(operators["speaks_of"], [*offers["tables"], *offers["groups"]])
-        files[path.name] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-    return files
 
 
 def _with(schema: Mapping[str, Any], examples: list[str]) -> dict[str, Any]:

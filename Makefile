@@ -51,7 +51,8 @@ corpus: $(STAMP)
 scenarios: $(STAMP)
 	$(BIN)/python -m pytest tests/features/test_features.py --record-scenarios -k rule-
 
-# The schemas by which editors know the fields of every pack's cases, from the packs' pack.yaml.
+# The schemas by which editors know the fields of every pack's cases, from the packs' pack.yaml; and what they offer in
+# rules: statements, lists, values, tables.
 editor: $(STAMP)
 	PNLINT_RULES=rules $(BIN)/python -m pnlint.authoring.editor
 

@@ -30,6 +30,21 @@ def texts(name: str) -> Mapping[str, Any]:
     return found
 
 
+class Counted(int):
+    """A number in a sentence: ``{number:case|cases}`` is the first word for one and the second for any other."""
+
+    def __format__(self, form: str) -> str:
+        one, bar, many = form.partition("|")
+        if not bar:
+            return format(int(self), form)
+        return one if self == 1 else many
+
+
+def filled(sentence: str, data: Mapping[str, Any]) -> str:
+    """A sentence with its ``{placeholders}`` filled in; of numbers it may say a word for one and another for more."""
+    return sentence.format(**{name: Counted(one) if type(one) is int else one for name, one in data.items()})
+
+
 def reason_of(trouble: Exception, language: str) -> str:
     """Why a file or a connection cannot be used, in words of our own, whatever language the system speaks."""
     known = texts("cli")["troubles"]

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 WORDS = {
@@ -112,16 +113,57 @@ def test_nothing_is_overwritten(pack: Path) -> None:
         ("--topic", "../else", '"../else" cannot be a topic'),
         ("--check", " , ", "Give at least one word."),
         ("--check", "response.chanel", "A case has no field response.chanel; a name like it is channel."),
+        ("--check", "response.zzz", "A case has no field response.zzz; known here are: channel, submitter,"),
+        ("--check", "response.text.first", "there is nothing below response.text"),
         ("--check", "response.review", "response.review is not filled in in valid-case.yaml"),
-        ("--check", "response.orders.reason", "A case has no field response.orders.reason"),
+        ("--check", "response.orders.reason", "response.orders.reason stands in the list response.orders"),
+        ("--check", "notification.kind", "notification.kind looks like a field and no word of a draft"),
+        ("--check", "notification.form_mentioned", "notification.form_mentioned looks like a field"),
+        ("--check", "Store.id", "Store.id looks like a field"),
+        ("--check", "respnse.channel", "Give one field for a rule, such as response.channel"),
+        ("--check", "response.channel, response.text", "Give one field for a rule, such as response.channel"),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_refused(pack: Path, option: str, answer: str, said: str) -> None:
     """In a script a wrong answer is wrong use: a sentence that says what would be right, and no file."""
     done = run(pack, "new", *options({**WORDS, option: answer}))
     assert done.returncode == 2
-    assert said in done.stderr
+    assert said in " ".join(done.stderr.split())
     assert not (pack / "wording/promise-empty.yaml").exists()
+    assert not (pack / "tables/promise-empty.yaml").exists()
+
+
+def test_words_stand_in_a_table_with_a_sample_each(pack: Path) -> None:
+    """A word is written once, under its language, and a finding underlines and quotes it in a text of many lines."""
+    check = "绝不再犯，다시는 안 그러겠습니다, never again，NEVER AGAIN"
+    assert run(pack, "new", *options({**WORDS, "--check": check})).returncode == 0
+    table = yaml.safe_load((pack / "tables/promise-empty.yaml").read_text(encoding="utf-8"))
+    assert table["id"] == "promise_empty"
+    assert table["phrases"] == {"zh": ["绝不再犯"], "ko": ["다시는 안 그러겠습니다"], "en": ["never again"]}
+    assert table["samples"]["zh"] == ["本店写道：【绝不再犯】。"]
+    draft = pack.parent / "draft.yaml"
+    draft.write_text(
+        "response:\n  text: |\n    5月8日已补货。\n    我们保证 Never Again，特此说明。\n", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pnlint", "check", str(draft), "--rule", "promise-empty", "--lang", "zh"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "service"), "PNLINT_RULES": str(pack.parent)},
+    )
+    assert "说明里出现了不该有的字句“Never Again”" in done.stdout
+    assert "^^^^^^^^^^^" in done.stdout
+
+
+def test_a_table_of_that_name_is_left_alone(pack: Path) -> None:
+    """An id whose table is there already is refused before anything is written."""
+    before = (pack / "tables/fee.yaml").read_bytes()
+    done = run(pack, "new", *options({**WORDS, "--id": "fee"}))
+    assert done.returncode == 2
+    assert "There is a table tables.fee already" in done.stderr
+    assert (pack / "tables/fee.yaml").read_bytes() == before
+    assert not (pack / "wording/fee.yaml").exists()
 
 
 def test_answers_that_are_missing_are_named(pack: Path) -> None:

@@ -13,6 +13,7 @@ import click
 import pytest
 
 from pnlint.document import read_document
+from pnlint.texts import filled
 
 ROOT = Path(__file__).parents[2]
 TEXTS = read_document((ROOT / "rules/texts/cli.yaml").read_bytes(), name="cli.yaml").data
@@ -116,6 +117,21 @@ def test_a_new_draft_is_followed_by_what_to_do_with_it(tmp_path: Path) -> None:
     assert "# 通知种类：performance_notification 绩效通知、sales_suspension 停售通知" in written
 
 
+@pytest.mark.parametrize("folder", ["drafts/of/may", "."])
+def test_editors_know_the_fields_of_a_new_draft(tmp_path: Path, folder: str) -> None:
+    """Its first line leads to the schema of cases, by the shortest way where the rules lie beside it."""
+    shutil.copytree(ROOT / "rules", tmp_path / "here/rules")
+    schema = tmp_path / "here/rules/schema/editor/case.schema.json"
+    for home, near in ((tmp_path / "here" / folder, True), (tmp_path / "far", False)):
+        home.mkdir(parents=True, exist_ok=True)
+        draft = home / "draft.yaml"
+        _run("new", "--kind", "caution", "--output", str(draft), PNLINT_RULES=str(tmp_path / "here/rules"))
+        first = draft.read_text(encoding="utf-8").splitlines()[0]
+        place = first.removeprefix("# yaml-language-server: $schema=")
+        assert (home / place).resolve() == schema.resolve()
+        assert Path(place).is_absolute() != near
+
+
 def test_rules_that_lie_here_are_not_silently_passed_over(tmp_path: Path) -> None:
     """Whoever edits a copy of the rules is told when another one was looked at, and how to look at theirs."""
     shutil.copytree(ROOT / "rules/coupang", tmp_path / "rules/coupang")
@@ -136,3 +152,24 @@ def test_a_limit_that_is_no_number_is_told_in_words(tmp_path: Path) -> None:
     done = _run("rules", "check", str(tmp_path / "rules/coupang"), "--lang", "zh")
     assert done.returncode == 1
     assert "这里要用数字，取到的却是文字“4%”。" in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("group", [[], ["rules"], ["key"]])
+def test_no_line_of_the_list_of_commands_is_cut_off(group: list[str], lang: str) -> None:
+    """What a command does is said in so few words that it fits."""
+    listed = _run(*group, "--help", "--lang", lang, PNLINT_LANG=lang).stdout.split("\n\n")[-1]
+    assert [line for line in listed.splitlines() if line.endswith("...")] == []
+
+
+def test_one_is_no_plural() -> None:
+    """English sentences of the command line say one fault and two faults; Chinese ones need no such thing."""
+    for number, word in ((1, "1 fault"), (2, "2 faults"), (0, "0 faults")):
+        assert filled(TEXTS["ours"]["faults"]["en"], {"root": "r", "number": number}) == f"r: {word}"
+    for entry in TEXTS["ours"].values():
+        assert "|" not in entry["zh"].replace("编号|", "")
+
+
+def test_rules_check_says_that_it_looks_at_all_packs() -> None:
+    """As the command does without a folder."""
+    assert "不写路径，就查全部规则包" in _run("rules", "check", "--help", PNLINT_LANG="zh").stdout

@@ -240,3 +240,11 @@ def test_a_file_without_its_first_line_finds_its_schema(editor: LanguageServer) 
         "pack.yaml": "release",
     }.items():
         assert wanted in offered(editor, "@", PACK / file), file
+
+
+def test_what_a_pack_has_is_offered(editor: LanguageServer) -> None:
+    """Statements, lists of the case, values and tables are offered where a rule names them; others are not refused."""
+    assert {"S-001", "O-1"} <= offered(editor, "id: new-rule\nsources:\n  - statement: @").keys()
+    assert {"notification.orders", "texts"} <= offered(editor, "id: new-rule\nfor_each:\n  order: @").keys()
+    assert "values.campaign_score" in offered(editor, "require:\n  store.score_30d:\n    at_least: @")
+    assert "tables.fee" in offered(editor, "require:\n  response.text:\n    speaks_of: @")

@@ -40,6 +40,33 @@ examples:
 """
 
 
+_CHANNEL_RULE = """id: {id}
+severity: note
+title: {{zh: 渠道不对, en: The channel is wrong}}
+why: {{zh: 只为演示。, en: For show.}}
+message: {{zh: 渠道不对。, en: The channel is wrong.}}
+remedy: {{zh: 核对渠道。, en: Look at the channel.}}
+when: {{{when}}}
+require: {{{require}}}
+sources: [{{statement: S-103, status: uncorroborated}}]
+history:
+  - {{version: 1, from: 2026-03-12, change: {{zh: 首版, en: First version}}}}
+examples:
+  passes:
+    - name: {{zh: 邮件, en: Mail}}
+      set: {{/response/channel: email}}
+    - name: {{zh: 台湾店的邮件, en: Mail of a shop in TW}}
+      set: {{/store/site: TW, /response/channel: email}}
+  fails:
+    - name: {{zh: 表单, en: Form}}
+      set: {{/response/channel: seller_center_form}}
+      findings: [{{pointer: /response/channel}}]
+    - name: {{zh: 电话, en: Phone}}
+      set: {{/response/channel: other}}
+      findings: [{{pointer: /response/channel}}]
+"""
+
+
 class Bench:
     """A copy of the published pack, and what the last command said of it."""
 
@@ -97,6 +124,13 @@ def at_least(bench: Bench, name: str, number: int) -> None:
 def less_than(bench: Bench, name: str, number: int) -> None:
     """A rule with an upper bound."""
     bench.write(name, operator="less_than", number=number, right=number - 1, wrong=number, worse=number + 1)
+
+
+@given(parsers.re(r'规则 "(?P<name>[^"]+)" 在 "(?P<when>[^"]+)" 时要求 "(?P<require>[^"]+)"'))
+def channel_rule(bench: Bench, name: str, when: str, require: str) -> None:
+    """A rule on the channel that says when it applies."""
+    text = _CHANNEL_RULE.format(id=name, when=when, require=require)
+    (bench.root / f"metric/{name}.yaml").write_text(text, encoding="utf-8")
 
 
 @given("旁边没有 schema 文件夹")

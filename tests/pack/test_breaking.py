@@ -294,6 +294,47 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "patterns: ['Maybe\\s?％']\nphrases:\n",
         (6, 12, "pattern-lost", {"pattern": "Maybe\\s?％", "found": ["M", "％"], "right": ["m", "%"]}),
     ),
+    "a pattern that asks for nothing": (
+        TABLE,
+        "phrases:\n",
+        "patterns: ['x*']\nphrases:\n",
+        (6, 12, "pattern-empty", {"pattern": "x*"}),
+    ),
+    "a pattern twice": (
+        TABLE,
+        "phrases:\n",
+        "patterns: ['估.?摸', '估.?摸']\nphrases:\n",
+        (6, 20, "pattern-twice", {"pattern": "估.?摸"}),
+    ),
+    "a pattern that is a phrase": (
+        TABLE,
+        "phrases:\n",
+        "patterns: ['大概']\nphrases:\n",
+        (6, 12, "pattern-swallowed", {"pattern": "大概", "phrase": "大概"}),
+    ),
+    "a pattern that repeats too often": (
+        TABLE,
+        "phrases:\n",
+        "patterns: ['(估.{0,1000}){3}摸']\nphrases:\n",
+        (
+            6,
+            12,
+            "pattern-too-large",
+            {"pattern": "(估.{0,1000}){3}摸", "reason": "invalid repetition size: {3}"},
+        ),
+    ),
+    "a pattern with half a bracket": (
+        TABLE,
+        "phrases:\n",
+        "patterns: ['(估摸']\nphrases:\n",
+        (6, 12, "pattern-malformed", {"pattern": "(估摸", "reason": "missing ): (估摸"}),
+    ),
+    "a phrase that ends before it begins": (
+        TABLE,
+        "{phrase: 约莫, until: 2026-05-31}",
+        "{phrase: 约莫, from: 2026-06-01, until: 2026-05-31}",
+        (7, 82, "days-inverted", {"from": "2026-06-01", "until": "2026-05-31"}),
+    ),
     "an example twice": (
         LIMIT,
         "    - name: {zh: 正好等于, en: Just the limit}\n      set: {/store/x_limit: 3}\n",

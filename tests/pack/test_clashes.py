@@ -79,3 +79,58 @@ def test_other_rows_groups_and_meanings_contradict_nothing(first: str, second: s
     """The same words about something else, and what cannot be read off, are let be."""
     assert not contradict(first, second)
     assert not contradict(second, first)
+
+
+def when(place: str, clause: str) -> str:
+    """A check of the channel that applies where the store's status is so."""
+    return f"when: {{store.account_status: {place}}}\nrequire: {{response.channel: {clause}}}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("require: {store.x: {one_of: [email]}}", "require: {store.x: {one_of: [phone, fax]}}"),
+        ("require: {store.x: {is: email, missing: unknown}}", "require: {store.x: {none_of: [Email, other]}}"),
+        ("require: {store.x: {is: email}}", "require: {store.x: {is_not: email}}"),
+        (
+            "require: {store.x: {one_of: [a, b]}}",
+            "require:\n  - {store.y: present}\n  - {store.x: {none_of: [a, b, c]}}",
+        ),
+        ("require: {store.x: {is: b}}", "forbid: {store.x: {none_of: [a]}}"),
+        ("require: {store.x: {is: b}}", "forbid: {store.x: {one_of: [b, c]}}"),
+        ("require: {store.x: {is: b}}", "require: {store.x: absent}"),
+        ("require: {store.x: {is: 5}}", "require: {store.x: {at_least: 6}}"),
+        ("require: {store.x: {between: [1, 4]}}", "require: {all: [{store.x: {more_than: 4}}]}"),
+        (when("{is: warning}", "{is: email}"), when("{one_of: [warning, suspended]}", "{is: phone}")),
+        (when("{is: warning}", "{is: email}"), when("{is_not: suspended}", "{is: phone}")),
+        (when("{is: warning}", "{is: email}"), when("present", "{is: phone}")),
+        (when("{at_least: 5}", "{is: email}"), when("{more_than: 3}", "{is: phone}")),
+        (when("{at_most: values.limit}", "{is: email}"), when("{less_than: 6}", "{is: phone}")),
+    ],
+)
+def test_words_and_conditions_are_read(first: str, second: str) -> None:
+    """Words that have none in common, and conditions of which one follows from the other."""
+    assert contradict(first, second)
+    assert contradict(second, first)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("require: {store.x: {one_of: [a, b]}}", "require: {store.x: {one_of: [b, c]}}"),
+        ("require: {store.x: {one_of: [a, b]}}", "require: {store.x: {none_of: [a]}}"),
+        # Who leaves the slot empty breaks neither.
+        ("forbid: {store.x: {one_of: [a]}}", "forbid: {store.x: {none_of: [a]}}"),
+        ("forbid: {store.x: {at_least: 5}}", "forbid: {store.x: {less_than: 5}}"),
+        ("require: {store.x: {is: a, missing: yes}}", "require: {store.x: {is: b, missing: yes}}"),
+        ("require: {any: [{store.x: {is: a}}, {store.y: present}]}", "require: {store.x: {is: b}}"),
+        (when("{is: warning}", "{is: email}"), when("{is: suspended}", "{is: phone}")),
+        (when("{is: warning}", "{is: email}"), when("{none_of: [warning, good]}", "{is: phone}")),
+        (when("{at_most: 3}", "{is: email}"), when("{at_least: 3}", "{is: phone}")),
+        (when("{matches: a}", "{is: email}"), when("{matches: b}", "{is: phone}")),
+    ],
+)
+def test_words_and_conditions_that_leave_a_way_out_are_let_be(first: str, second: str) -> None:
+    """A word that both allow, a slot left empty, or other times contradict nothing."""
+    assert not contradict(first, second)
+    assert not contradict(second, first)

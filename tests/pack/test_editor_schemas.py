@@ -13,6 +13,7 @@ from referencing import Registry, Resource
 from tests.conftest import ROOT
 
 from pnlint.authoring.editor import FOLDER, editor_schemas, write_editor_schemas
+from pnlint.authoring.offers import offering_schemas
 
 RULES = ROOT / "rules"
 
@@ -60,3 +61,36 @@ def test_each_kind_has_the_fields_of_its_pack(tmp_path: Path) -> None:
     shutil.rmtree(rules / "more")
     assert write_editor_schemas(rules) == names[:-1]
     assert sorted(path.name for path in (rules / FOLDER).iterdir()) == names[:-1]
+
+
+def offered(schema: Any) -> set[str]:
+    """Everything that a schema of rules offers."""
+    if isinstance(schema, list):
+        return {one for part in schema for one in offered(part)}
+    if not isinstance(schema, dict):
+        return set()
+    own = {one for one in schema.get("examples", ()) if isinstance(one, str)} if "description" in schema else set()
+    return own | {one for part in schema.values() for one in offered(part)}
+
+
+def test_what_is_offered_is_there() -> None:
+    """Nothing is offered that no pack has; what is new in a pack is offered after ``make editor``, and is no hurry."""
+    for name, text in offering_schemas(RULES).items():
+        kept, now = offered(json.loads((RULES / "schema" / name).read_bytes())), offered(json.loads(text))
+        assert kept <= now
+        assert {"S-001", "O-1"} <= kept
+        if name in ("rule.schema.json", "topic.schema.json"):
+            assert {"notification.orders", "response.orders.evidence", "tables.fee"} <= kept
+        assert "tables.nope" not in now
+
+
+def test_offers_follow_the_packs(tmp_path: Path) -> None:
+    """A new table is offered once the schemas are written anew, and the schemas are otherwise as they were."""
+    rules = tmp_path / "rules"
+    shutil.copytree(RULES, rules, ignore=shutil.ignore_patterns("corpus", "texts"))
+    table = (rules / "coupang/tables/fee.yaml").read_text(encoding="utf-8")
+    (rules / "coupang/tables/spare.yaml").write_text(table.replace("id: fee", "id: spare"), encoding="utf-8")
+    for name, text in offering_schemas(rules).items():
+        assert ("tables.spare" in offered(json.loads(text))) == (name in ("rule.schema.json", "topic.schema.json"))
+        before = (RULES / "schema" / name).read_text(encoding="utf-8")
+        assert [one for one in text.splitlines() if "tables.spare" not in one] == before.splitlines()

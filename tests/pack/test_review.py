@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pack_folder import ROOT, changed, copied
 
-from pnlint.authoring.advice import check_pack, past_review_of, render_pack_faults
+from pnlint.authoring.advice import check_and_advise, check_pack, past_review_of, render_pack_faults
 from pnlint.authoring.review import reviews
 from pnlint.check import Question, check_case
 from pnlint.library import Shelf, open_shelf
@@ -20,7 +20,7 @@ from pnlint.render.json import answer
 from pnlint.report import Report
 
 CLOCK = datetime(2026, 11, 25, tzinfo=UTC)
-ARTICLE = "{id: seed, title: {zh: 文章, en: Article}, grade: A, checked: 2026-01-31}"
+ARTICLE = "{id: seed, title: {zh: 文章, en: Article}, grade: A, checked: 2026-01-31, url: https://a.example}"
 REVIEW = "review:\n  A: {months: 13, why: {zh: 会变旧, en: It grows old}}\n"
 LAST = "2027-02-28"
 TOO_MANY = {"store": {"id": "s", "x_limit": 9}}
@@ -156,6 +156,69 @@ def test_rules_check_warns_and_does_not_fail(root: Path) -> None:
     line = 1 + (root / "pack.yaml").read_text(encoding="utf-8").splitlines().index(f"  - {ARTICLE}")
     for language in ("zh", "en"):
         assert f"pack.yaml:{line}:" in render_pack_faults([late], language)[0]
+
+
+SOURCES = {
+    "a day of its own": (
+        "checked: 2026-01-31",
+        "checked: 2026-01-31, review_by: 2026-11-01",
+        "2026-11-25",
+        ("warning", "source-past-own-review", "/sources/0/review_by"),
+        ("review_by 往后改", "review_by to a later day"),
+    ),
+    "checked in the future": (
+        "checked: 2026-01-31",
+        "checked: 2036-01-31",
+        "2026-11-25",
+        ("fault", "checked-in-future", "/sources/0/checked"),
+        ("真正看过它的那一天", "the day on which it was seen"),
+    ),
+    "reviewed before it was checked": (
+        "checked: 2026-01-31",
+        "checked: 2026-01-31, review_by: 2026-01-30",
+        "2026-11-25",
+        ("fault", "review-early", "/sources/0/review_by"),
+        ("checked 以后的日子", "a day after checked"),
+    ),
+    "no day": (
+        ", checked: 2026-01-31",
+        "",
+        "2026-11-25",
+        ("fault", "source-unchecked", "/sources/0/id"),
+        ("请补上 checked", "Add checked"),
+    ),
+    "no address": (
+        ", url: https://a.example",
+        "",
+        "2026-11-25",
+        ("warning", "source-without-address", "/sources/0/id"),
+        ("请补上 url", "Add its url"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_source_says_when_and_where_it_was_seen(name: str, root: Path) -> None:
+    """What is left out, or cannot be, is said once and with what to do; overdue is not said of a date that is wrong."""
+    old, new, today, (kind, code, pointer), remedies = SOURCES[name]
+    changed(root, "pack.yaml", ARTICLE, ARTICLE.replace(old, new))
+    faults, warnings = check_and_advise(root, today)
+    assert (faults == []) == (kind == "warning")
+    (found,) = [*faults, *warnings]
+    assert (found.code, found.pointer) == (code, pointer)
+    line = 1 + [one.startswith("  - {id: seed") for one in (root / "pack.yaml").read_text("utf-8").splitlines()].index(
+        True
+    )
+    assert found.line == line
+    for language, remedy in zip(("zh", "en"), remedies, strict=True):
+        assert remedy in render_pack_faults([found], language)[0].split(" → ")[1]
+
+
+def test_tomorrow_may_have_come_elsewhere(root: Path) -> None:
+    """In China it is the next day already while it is still evening in Europe."""
+    changed(root, "pack.yaml", "checked: 2026-01-31", "checked: 2026-11-26")
+    assert check_and_advise(root, "2026-11-25") == ([], [])
+    assert [one.code for one in check_and_advise(root, "2026-11-24")[0]] == ["checked-in-future"]
 
 
 def test_sources_of_the_list_are_in_order(root: Path) -> None:

@@ -166,6 +166,58 @@ def test_it_has_a_sentence_and_a_remedy_in_both_languages(name: str, tmp_path: P
         assert remedy[-1] in "。."
 
 
+SITE = """    - name: {zh: 另一站点, en: Another site}
+      set: {/store/site: KR}
+"""
+ELSEWHERE = """    - name: {zh: 别家店, en: Another store}
+      outcome: not_applicable
+"""
+
+
+def everywhere(name: str, check: str, right: str, wrong: str) -> str:
+    """A rule of the small pack that applies to every case with a limit, the valid one too."""
+    text = rule(name, check, right, wrong, "/store/id").replace(
+        "when: {store.id: {is: t}}", "when: {store.x_limit: present}"
+    )
+    return text.replace(ELSEWHERE, SITE).replace("/store/id: t, ", "")
+
+
+def test_rules_that_contradict_each_other_are_named_and_not_the_valid_case(tmp_path: Path) -> None:
+    """The valid case breaks one of the two, whatever it says; the cause is told, not what follows from it."""
+    root = copied(tmp_path)
+    for name, word, other in (("a", "s", "t"), ("b", "t", "s")):
+        text = everywhere(name, f"require: {{store.id: {{is: {word}}}}}", f"/store/id: {word}", f"/store/id: {other}")
+        (root / f"stock/code-{name}.yaml").write_text(text, encoding="utf-8")
+    assert shown(root) == [("stock/code-b.yaml", 8, 1, "rules-contradict", {"other": "code-a"})]
+
+
+def test_a_condition_that_holds_nowhere_is_said_once(tmp_path: Path) -> None:
+    """Its examples all come out otherwise, for that reason alone: they are not listed."""
+    root = copied(tmp_path)
+    text = limit("a", "at_least", 5, 5, 4).replace("{store.id: {is: t}}", "{store.id: {is: nowhere}}")
+    (root / "stock/code-a.yaml").write_text(text, encoding="utf-8")
+    (found,) = shown(root)
+    assert found[:4] == ("stock/code-a.yaml", 7, 1, "never-applies")
+
+
+def test_an_example_that_makes_no_case_is_the_cause_itself(tmp_path: Path) -> None:
+    """Where the only case in which a condition holds is misspelt, the example is named and not the condition."""
+    root = copied(tmp_path)
+    text = limit("a", "at_least", 5, 5, 4).replace("/store/id: t", "/stroe/id: t")
+    (root / "stock/code-a.yaml").write_text(text, encoding="utf-8")
+    assert {(one[0], one[3]) for one in shown(root)} == {("stock/code-a.yaml", "example-fails")}
+
+
+def test_what_makes_no_sense_is_said_beside_other_faults(tmp_path: Path) -> None:
+    """An example of another rule that is not as written hides neither a contradiction nor an idle check."""
+    root = broken("bounds that no number keeps", tmp_path)
+    changed(root, "stock/shelf-limit.yaml", "      set: {/store/x_limit: 3}", "      remove: [/store/x_limit]")
+    assert [(one[0], one[3]) for one in shown(root)] == [
+        ("stock/code-b.yaml", "rules-contradict"),
+        ("stock/shelf-limit.yaml", "example-fails"),
+    ]
+
+
 @pytest.mark.parametrize("name", SOUND)
 def test_rules_that_can_be_kept_together_are_let_be(name: str, tmp_path: Path) -> None:
     """Bounds that meet, that speak of other places, or that apply at other times contradict nothing."""

@@ -10,9 +10,11 @@ from typing import Any
 from pnlint.authoring.drafting import unknown_in_case
 from pnlint.authoring.inplace import changed_in_place
 from pnlint.authoring.pairs import differing
+from pnlint.authoring.patterns import days_inverted, ends_early
 from pnlint.authoring.references import Known, only_with, retired_early, table_faults, unknown_ids, unordered_history
 from pnlint.authoring.releases import release_faults
 from pnlint.authoring.review import past_review
+from pnlint.authoring.sources import checked_in_future, source_faults
 from pnlint.authoring.trying import try_rules
 from pnlint.authoring.validate import add_faults, placed, validate
 from pnlint.document import Fault
@@ -53,13 +55,13 @@ def faults_of_pack(root: Path, today: str | None = None) -> list[Fault]:
 def faults_as_written(root: Path) -> list[Fault]:
     """The faults of what judges drafts, as it is written; nothing is compiled or tried for them."""
     pack, files = load_pack(root, validate)
-    _as_written(pack, files)
+    _as_written(pack, files, korean_today())
     return _in_order(one for one in files.faults if not one.file.startswith("guide/"))
 
 
 def _found(pack: Pack, files: Files, today: str) -> tuple[list[Fault], list[Fault]]:
     """Every fault, and what will be one on a day to come unless it is seen to."""
-    coming = try_rules(pack, files, _as_written(pack, files), today)
+    coming = try_rules(pack, files, _as_written(pack, files, today), today)
     return _in_order(files.faults), _in_order(coming)
 
 
@@ -68,7 +70,7 @@ def _in_order(found: Iterable[Fault]) -> list[Fault]:
     return sorted(faults.values(), key=lambda one: (one.file, one.line, one.column, one.code))
 
 
-def _as_written(pack: Pack, files: Files) -> set[str]:
+def _as_written(pack: Pack, files: Files, today: str) -> set[str]:
     """Adds what files say wrongly, by themselves or of each other; the files that cannot be read or have no form."""
     _read_aside(files)
     for name, rule in pack.rules.items():
@@ -82,7 +84,8 @@ def _as_written(pack: Pack, files: Files) -> set[str]:
         found += unordered_history(document.data)
         add_faults(files, name, found)
     if "pack.yaml" not in broken:
-        add_faults(files, "pack.yaml", release_faults(pack.meta))
+        add_faults(files, "pack.yaml", [*release_faults(pack.meta), *source_faults(pack.meta)])
+        add_faults(files, "pack.yaml", checked_in_future(pack.meta, today))
         values = None if "values.yaml" in broken else pack.values
         add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values, pack.schema))
     _tables(pack, files, known)
@@ -169,7 +172,8 @@ def _tables(pack: Pack, files: Files, known: Known) -> None:
     for name, document in list(files.documents.items()):
         data = document.data
         if name.startswith("tables/") and isinstance(data, dict) and data.get("id") in pack.tables:
-            add_faults(files, name, table_faults(data, known))
+            add_faults(files, name, [*table_faults(data, known), *days_inverted(data)])
     for number, term in enumerate(pack.glossary.get("terms", ())):
         for place, wrong in enumerate(term.get("wrong", ())):
-            add_faults(files, "glossary.yaml", only_with(wrong, known, ("terms", number, "wrong", place)))
+            at = ("terms", number, "wrong", place)
+            add_faults(files, "glossary.yaml", [*only_with(wrong, known, at), *ends_early(wrong, at)])

@@ -21,14 +21,24 @@ Read = Callable[[Any], Any]
 
 def known_cases(pack: Pack, whole: Sequence[Any], read: Read) -> list[Any]:
     """The valid case, the cases that examples make of it, and whole cases, as the engine reads them."""
-    written = [pack.valid_case]
-    for rule in pack.rules.values():
-        for _, _, example in examples_of(rule):
-            try:
-                written.append(case_of(pack.valid_case, example))
-            except (IndexError, KeyError, TypeError, ValueError):
-                continue  # It does not fit the valid case, which is said when it is run.
-    return [case for case in map(read, [*written, *whole]) if case is not None]
+    made = [case for rule in pack.rules.values() for case in _made(pack, rule)]
+    return [case for case in map(read, [pack.valid_case, *made, *whole]) if case is not None]
+
+
+def misfit_rules(pack: Pack, read: Read) -> frozenset[str]:
+    """Rules with an example that makes no case, which is said when it is run."""
+    return frozenset(
+        name for name, rule in pack.rules.items() if any(one is None or read(one) is None for one in _made(pack, rule))
+    )
+
+
+def _made(pack: Pack, rule: Mapping[str, Any]) -> Iterator[Any]:
+    """The cases that a rule's examples make of the valid case; None for one that does not fit it."""
+    for _, _, example in examples_of(rule):
+        try:
+            yield case_of(pack.valid_case, example)
+        except (IndexError, KeyError, TypeError, ValueError):
+            yield None
 
 
 def idle_checks(

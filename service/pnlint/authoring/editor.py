@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pnlint.authoring.offers import offering_schemas
 from pnlint.document import read_document
 from pnlint.library import rules_folder
 from pnlint.pack.case_fields import case_schema_of, kinds_of
@@ -51,6 +52,14 @@ def write_editor_schemas(rules: Path) -> list[str]:
             path.unlink()
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
+    return sorted(files)
+
+
+def write_offers(rules: Path) -> list[str]:
+    """Puts what packs have to offer into the schemas of rules; the names of these."""
+    files = offering_schemas(rules)
+    for name, text in files.items():
+        (rules / "schema" / name).write_text(text, encoding="utf-8")
     return sorted(files)
 
 
@@ -102,3 +111,4 @@ def _text(schema: Mapping[str, Any]) -> str:
 
 if __name__ == "__main__":
     print("\n".join(f"rules/{FOLDER}/{name}" for name in write_editor_schemas(rules_folder())))
+    print("\n".join(f"rules/schema/{name}" for name in write_offers(rules_folder())))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pnlint.authoring.new_table import findable, table_name, table_text
 from pnlint.authoring.validate import validate
-from pnlint.compiler.shape import nearest
+from pnlint.compiler.shape import ROOTS, nearest
 from pnlint.pack.load import load_pack
 from pnlint.pointer import resolve
 from pnlint.text.normal import fold
@@ -18,6 +19,9 @@ from pnlint.texts import texts
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PLACE = re.compile(r"response(\.[a-z_][a-z0-9_]*)+")
+# What looks like a place of the language of rules, and is no word of a draft.
+_LOOKS_LIKE_PLACE = re.compile(r"([a-z_]+)(\.[a-z0-9_]+)+", re.IGNORECASE)
+_HEADS = (*ROOTS, "values", "tables")
 _NOT_TOPICS = ("tables", "guide", "profiles")
 
 
@@ -86,6 +90,9 @@ class Desk:
             raise NotUsable("new-rule-no-words")
         text = "\n".join(map(fold, _strings(self._pack.valid_case.get("response"))))
         for word in words:
+            _no_place(word)
+            if not findable(word):
+                raise NotUsable("new-rule-word-lost", word=word)
             if fold(word) in text:
                 raise NotUsable("new-rule-words-in-valid", word=word)
         return answer
@@ -104,18 +111,32 @@ class Desk:
         if path.exists():
             raise NotUsable("new-rule-taken", id=answers.id, file=path)
         text = self._text(answers, severity, day)
+        table = self._table(answers, day)
         written = []
         folder.mkdir(exist_ok=True)
         if not (folder / "topic.yaml").exists():
             name = answers.topic.replace("-", " ")
             title = {"zh": json.dumps(name, ensure_ascii=False), "en": json.dumps(name.capitalize())}
             written.append(_new(folder / "topic.yaml", texts("new_rule")["topic"].format(**title)))
+        for file, words in table.items():
+            file.parent.mkdir(exist_ok=True)
+            written.append(_new(file, words))
         return [*written, _new(path, text)]
+
+    def _table(self, answers: Answers, day: str) -> dict[Path, str]:
+        """The table of words that the rule looks for, by its file; none for a rule about a field."""
+        if _PLACE.fullmatch(answers.check):
+            return {}
+        file = self._root / "tables" / f"{answers.id}.yaml"
+        if file.exists() or table_name(answers.id) in self._pack.tables:
+            raise NotUsable("new-rule-table-taken", id=answers.id, table=f"tables.{table_name(answers.id)}")
+        plain = {"from": day, "statement": answers.statement, "status": _status(answers)}
+        return {file: table_text(answers.id, answers.title, _words(answers.check), plain)}
 
     def _text(self, answers: Answers, severity: str, day: str) -> str:
         zh, en = answers.title
-        status = "official" if answers.statement.startswith("O-") else "uncorroborated"
-        plain = {"id": answers.id, "severity": severity, "from": day, "statement": answers.statement, "status": status}
+        plain = {"id": answers.id, "severity": severity, "from": day, "statement": answers.statement}
+        plain |= {"status": _status(answers), "table": table_name(answers.id)}
         kind, more, quoted = self._parts(answers.check)
         said = {name: json.dumps(one, ensure_ascii=False) for name, one in {"zh": zh, "en": en, **quoted}.items()}
         text: str = texts("new_rule")[kind].format(**plain, **more, **said)
@@ -127,7 +148,7 @@ class Desk:
         if not _PLACE.fullmatch(check):
             words = _words(check)
             last = words[-1]
-            quoted = {"words": words, "first": words[0], "last": last, "sentence": known["sentence"].format(last=last)}
+            quoted = {"first": words[0], "last": last, "sentence": known["sentence"].format(last=last)}
             return "words", {}, quoted
         label = self._label(check)
         said = {
@@ -140,10 +161,18 @@ class Desk:
     def _label(self, place: str) -> Mapping[str, str]:
         """The name of a field of the response in both languages; it must stand in the valid case."""
         node: Any = self._pack.schema
-        for part in place.split("."):
+        parts = place.split(".")
+        for number, part in enumerate(parts):
+            above = ".".join(parts[:number])
+            if "items" in node:
+                raise NotUsable("new-rule-in-list", place=place, list=above)
             properties = node.get("properties") or {}
+            if not properties:
+                raise NotUsable("new-rule-nothing-below", place=place, field=above)
             if part not in properties:
-                raise NotUsable("new-rule-no-field", place=place, near=nearest(part, properties) or "-")
+                near = nearest(part, properties)
+                known = ", ".join(properties)
+                raise NotUsable(f"new-rule-no-field{'' if near else '-near'}", place=place, near=near, known=known)
             node = properties[part]
         if resolve(self._pack.valid_case, "/" + place.replace(".", "/")) in (None, "", [], {}):
             raise NotUsable("new-rule-not-in-valid", place=place)
@@ -156,8 +185,27 @@ class Desk:
 
 
 def _words(answer: str) -> list[str]:
-    parts = re.split(r"[,，、;；]", answer)
-    return list(dict.fromkeys(one.strip() for one in parts if one.strip()))
+    """The words of an answer, each once, width and letter case aside."""
+    parts = [one.strip() for one in re.split(r"[,，、;；]", answer)]
+    return list({fold(one): one for one in reversed(parts) if one}.values())[::-1]
+
+
+def _no_place(word: str) -> None:
+    """Refuses what is meant as a place of the case: a search for these very letters would find nothing, ever."""
+    match = _LOOKS_LIKE_PLACE.fullmatch(word)
+    if match is None:
+        return
+    head = match[1].casefold()
+    near = head if head in _HEADS else nearest(head, _HEADS)
+    if near == "response":
+        right = "response" + word[len(head) :].casefold()
+        raise NotUsable("new-rule-one-field", place=word, right=right)
+    if near:
+        raise NotUsable("new-rule-not-of-response", place=word)
+
+
+def _status(answers: Answers) -> str:
+    return "official" if answers.statement.startswith("O-") else "uncorroborated"
 
 
 def _strings(node: Any) -> Iterator[str]:

@@ -7,31 +7,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
 
+from pnlint.authoring.number_words import (
+    counted_in_chinese,
+    counted_in_english,
+    possible_in_chinese,
+    possible_in_english,
+    spans_in_chinese,
+    spans_in_english,
+)
 from pnlint.authoring.validate import Found
 from pnlint.compiler.placeholders import placeholders
 
 _BRACES = re.compile(r"\{[^}]*\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ID = re.compile(r"(?<![A-Za-z0-9])[A-Z]+(?:-[0-9]+)+|(?<![A-Za-z0-9])[A-Z]+[0-9]{3,}")
-_WORD = re.compile(r"[a-z]+")
-_MONTHS = "january february march april may june july august september october november december".split()
-_WORDS = {
-    **{name: number for number, name in enumerate(_MONTHS, 1)},
-    **{name[:3]: number for number, name in enumerate(_MONTHS, 1)},
-    **dict.fromkeys(("one", "once", "first", "a", "single"), 1),
-    **dict.fromkeys(("two", "twice", "second", "both", "double"), 2),
-    **dict.fromkeys(("three", "third"), 3),
-    **dict.fromkeys(("four", "fourth"), 4),
-    **dict.fromkeys(("five", "fifth"), 5),
-    **dict.fromkeys(("six", "sixth"), 6),
-    **dict.fromkeys(("seven", "seventh"), 7),
-    **dict.fromkeys(("eight", "eighth"), 8),
-    **dict.fromkeys(("nine", "ninth"), 9),
-    **dict.fromkeys(("ten", "tenth"), 10),
-    **dict.fromkeys(("eleven", "eleventh"), 11),
-    "twelve": 12,
-}
-_SIGNS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "半": 0.5}
 # Texts that are shown as they are.
 _PLAIN = (("title",), ("why",), ("remedy",))
 # Data of examples and phrases of tables are no texts of ours.
@@ -66,7 +55,7 @@ def differing(data: Any) -> Iterator[Found]:
             if lost or new:
                 yield Found("ids-differ", path, {"zh": sorted(lost), "en": sorted(new)})
                 continue
-            more, less = numbers(zh) - numbers(en) - _english(en), numbers(en) - numbers(zh) - _chinese(zh)
+            more, less = unmatched(zh, en)
             if more or less:
                 yield Found("numbers-differ", path, {"zh": sorted(more), "en": sorted(less)})
 
@@ -81,9 +70,17 @@ def ids(text: str) -> set[str]:
     return set(_ID.findall(_BRACES.sub("", normalize("NFKC", text))))
 
 
-def _english(text: str) -> set[str]:
-    return {str(_WORDS[word]) for word in _WORD.findall(text.casefold()) if word in _WORDS}
+def unmatched(zh: str, en: str) -> tuple[set[str], set[str]]:
+    """The numbers that only one of two texts has, in digits or in words.
 
-
-def _chinese(text: str) -> set[str]:
-    return {str(number) for sign, number in _SIGNS.items() if sign in text}
+    A number in words that the other text has no number for may well be left unsaid there (三类：…), so it counts only
+    with a unit of time behind it, or where the other text has one too many as well.
+    """
+    zh, en = (_BRACES.sub("", normalize("NFKC", one)) for one in (zh, en))
+    more = numbers(zh) - numbers(en) - possible_in_english(en)
+    less = numbers(en) - numbers(zh) - possible_in_chinese(zh)
+    said_zh = counted_in_chinese(zh) - numbers(en) - possible_in_english(en)
+    said_en = counted_in_english(en) - numbers(zh) - possible_in_chinese(zh)
+    if (more | said_zh) and (less | said_en):
+        return more | said_zh, less | said_en
+    return more | (said_zh & spans_in_chinese(zh)), less | (said_en & spans_in_english(en))

@@ -1,8 +1,7 @@
-"""Phrases and patterns of tables that can never be found, whatever a text says."""
+"""Phrases of tables that can never be found, whatever a text says."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,50 +11,36 @@ from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import fold, normal
 from pnlint.text.table import Table
 
-# What stands for other characters than itself: classes, names of groups and of properties, escaped letters.
-_SIGNS = re.compile(r"\\[pP]\{[^}]*\}|\\x\{[^}]*\}|\\[pP].|\\x..|\\.|\(\?P?<[^>]*>|\(\?[a-zA-Z-]+|\[:[^:]*:\]")
-
 
 def dead_phrases(table: Mapping[str, Any]) -> Iterator[Found]:
     """Phrases that the table itself allows, that are lost in normalisation, or that stand there twice."""
     first: dict[tuple[Any, ...], str] = {}
     for path, item in table_items(table):
-        phrase = _phrase(path, item)
+        phrase = phrase_of(path, item)
         if phrase is None:
             continue
-        key = _key(path, item, phrase)
+        key = same_as(path, item, fold(phrase))
         if fold(phrase) in _allowed(table):
             yield Found("phrase-allowed", path, {"phrase": phrase}, False)
-        elif not _found(phrase):
+        elif not findable(phrase):
             yield Found("phrase-lost", path, {"phrase": phrase}, False)
         elif key in first:
             yield Found("phrase-twice", path, {"phrase": phrase, "first": first[key]}, False)
         first.setdefault(key, phrase)
 
 
-def dead_patterns(table: Mapping[str, Any]) -> Iterator[Found]:
-    """Patterns with a letter or sign that no text has once it is compared: capitals and full-width forms."""
-    for path, item in table_items(table):
-        pattern = item.get("pattern") if isinstance(item, Mapping) else item if "patterns" in path else None
-        if isinstance(pattern, str) and "(?i" not in pattern:
-            lost = sorted({char for char in _SIGNS.sub("", pattern) if fold(char) != char})
-            if lost:
-                at = (*path, "pattern") if isinstance(item, Mapping) else path
-                folded = [fold(char) for char in lost]
-                yield Found("pattern-lost", at, {"pattern": pattern, "found": lost, "right": folded}, False)
-
-
-def _phrase(path: Keys, item: Any) -> str | None:
+def phrase_of(path: Keys, item: Any) -> str | None:
+    """The words of an item that is a phrase."""
     if isinstance(item, Mapping):
         return str(item["phrase"]) if "phrase" in item else None
     return str(item) if "phrases" in path else None
 
 
-def _key(path: Keys, item: Any, phrase: str) -> tuple[Any, ...]:
-    """What two phrases share that can never be told apart: their list, days and condition."""
+def same_as(path: Keys, item: Any, words: str) -> tuple[Any, ...]:
+    """What two phrases or patterns share that can never be told apart: their list, days and condition."""
     group = path[1] if path[0] == "groups" else None
     days = [item.get(name) for name in ("from", "until", "only_with")] if isinstance(item, Mapping) else [None] * 3
-    return (group, fold(phrase), *map(str, days))
+    return (group, words, *map(str, days))
 
 
 def _allowed(table: Mapping[str, Any]) -> set[str]:
@@ -73,7 +58,7 @@ def _term(item: Any) -> str:
     return str(item["phrase"]) if isinstance(item, Mapping) else str(item)
 
 
-def _found(phrase: str) -> bool:
+def findable(phrase: str) -> bool:
     """Whether the phrase is found in a text that consists of it: no text is kinder to it than that."""
     lexicon = Lexicon([Table(1, "alone", [{"phrase": phrase}])])
     return bool(fold(phrase).strip()) and bool(lexicon.phrases.find(normal(phrase).text))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pnlint.authoring.sources import early, without_address
 from pnlint.authoring.validate import placed
 from pnlint.document import Fault
 from pnlint.pack.dated import retired, rule_on
@@ -51,11 +52,21 @@ def _state(day: str | None, today: str, due_by: str | None) -> str:
 
 
 def past_review(pack: Pack, files: Files, today: str) -> Iterator[Fault]:
-    """A word of warning for each source past review: in its place in ``pack.yaml``, with the rules it weakens."""
-    numbers = {str(one["id"]): number for number, one in enumerate(pack.meta.get("sources") or ())}
+    """A word of warning for each source past review, with the rules it weakens, or without an address.
+
+    They stand in their place in ``pack.yaml``; what is a fault of the file itself is not said once more.
+    """
+    written = list(pack.meta.get("sources") or ())
+    numbers = {str(one["id"]): number for number, one in enumerate(written)}
     for one in reviews(pack, today):
-        if one.state != "past":
+        number = numbers[one.source["id"]]
+        if one.state != "past" or early(written[number]):
             continue
-        path = ("sources", numbers[one.source["id"]])
+        path = ("sources", number)
         data = {"source": one.source["id"], "day": one.source["review_by"], "rules": len(one.errors)}
-        yield placed(files, "pack.yaml", "source-past-review", path, data)
+        if "review_by" in written[number]:
+            yield placed(files, "pack.yaml", "source-past-own-review", (*path, "review_by"), data)
+        else:
+            yield placed(files, "pack.yaml", "source-past-review", path, data)
+    for two in without_address(pack.meta):
+        yield placed(files, "pack.yaml", two.code, two.path, two.data, two.at_key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -70,16 +70,19 @@ class Runs:
         return self._rulesets[epoch]
 
 
-def run_valid_case(runs: Runs) -> tuple[dict[str, str], list[Fault]]:
+def run_valid_case(runs: Runs, torn: Collection[str] = ()) -> tuple[dict[str, str], list[Fault]]:
     """The rules that the valid case breaks, and from which day on; what it breaks today is added to the faults.
 
-    What it breaks on a day to come is advice, and comes back.
+    What it breaks on a day to come is advice, and comes back. Of rules that are ``torn`` nothing is said: each of them
+    contradicts another one, and the valid case can keep one of the two only.
     """
     broken: dict[str, str] = {}
     advice = []
     for day in (runs.today, *runs.coming):
         for rule, pointer in list(_broken_by_valid(runs, day, runs.pack.rules.keys() - broken.keys())):
             broken[rule] = day
+            if rule in torn:
+                continue
             data = {"rule": rule, "pointer": pointer, "day": day}
             at = tuple(pointer.split("/")[1:])
             if day > runs.today:

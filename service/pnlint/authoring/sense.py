@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pnlint.authoring.applying import Read, idle_checks, known_cases
+from pnlint.authoring.applying import Read, idle_checks, known_cases, misfit_rules
 from pnlint.authoring.clashes import clashes
 from pnlint.authoring.compiling import Attempt
-from pnlint.authoring.phrases import dead_patterns, dead_phrases
+from pnlint.authoring.patterns import dead_patterns
+from pnlint.authoring.phrases import dead_phrases
 from pnlint.authoring.pointless import pointless_examples
 from pnlint.authoring.rows import unused_rows
 from pnlint.authoring.validate import Found
@@ -36,7 +37,7 @@ def senseless_tables(pack: Pack, tables: Mapping[str, str]) -> Iterator[tuple[st
 
 
 def senseless_rules(pack: Pack, tried: Attempt, root: Path, day: str) -> Iterator[tuple[str, Found]]:
-    """Contradicting rules, checks that apply nowhere, and examples that test nothing, with the file of each rule.
+    """Contradicting rules and checks that apply nowhere, with the rule; examples may fail for these alone.
 
     They are those of a day (ISO), on which every rule of the pack is in force or retired.
     """
@@ -46,12 +47,21 @@ def senseless_rules(pack: Pack, tried: Attempt, root: Path, day: str) -> Iterato
         case, faults, _ = checked(shape, written, lambda _: None)
         return None if faults else case
 
-    cases = known_cases(pack, _whole_cases(root), _sure(read))
+    sure = _sure(read)
+    yield from clashes(pack, day)
+    cases = known_cases(pack, _whole_cases(root), sure)
+    misfits = misfit_rules(pack, sure)
     ruleset = ruleset_of(tried.compiled[epoch_of(tried.starts, day)])
-    found = [*clashes(pack, day), *idle_checks(pack, day, calendar_of(pack), ruleset, cases)]
+    for name, one in idle_checks(pack, day, calendar_of(pack), ruleset, cases):
+        # The case that an example fails to make may be the one in which the condition holds.
+        if name not in misfits:
+            yield name, one
+
+
+def pointless_of(pack: Pack) -> Iterator[tuple[str, Found]]:
+    """Examples that test nothing, with the rule."""
     for name, rule in pack.rules.items():
-        found += [(name, one) for one in pointless_examples(rule, pack.valid_case)]
-    yield from ((pack.files[name].split("/", 1)[1], one) for name, one in found)
+        yield from ((name, one) for one in pointless_examples(rule, pack.valid_case))
 
 
 def _sure(read: Read) -> Read:

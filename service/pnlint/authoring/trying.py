@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pnlint.authoring.compiling import Attempt, attempt, unused
 from pnlint.authoring.running import Runs, run_all_examples, run_all_samples, run_valid_case
-from pnlint.authoring.sense import senseless_rules, senseless_tables
-from pnlint.authoring.validate import add_faults, placed
+from pnlint.authoring.sense import pointless_of, senseless_rules, senseless_tables
+from pnlint.authoring.validate import Found, add_faults, placed
 from pnlint.document import Fault
 from pnlint.pack.check import faults_of_rules
 from pnlint.pack.dated import pending
@@ -36,41 +36,49 @@ def try_rules(pack: Pack, files: Files, broken: set[str], today: str) -> list[Fa
     with_faults = {fault.file for fault in files.faults}
     if any(name.startswith("tables/") or name == "glossary.yaml" for name in with_faults):
         return []
-    before = len(files.faults)
     runs = Runs(pack, files, tried, today)
     advice = run_all_samples(runs, _table_files(files))
     if {"pack.yaml", _VALID} & broken or len(tried.compiled) < len(tried.starts):
         return advice
     faulty = {rule for rule, file in pack.files.items() if file.split("/", 1)[1] in with_faults}
     runs.pack = _without(pack, faulty | {one.rule for _, one in tried.faults})
-    advice += _run(runs)
-    if len(files.faults) == before:
-        advice += _senseless(runs)
-    return advice
+    causes, coming = _senseless(runs)
+    return [*advice, *coming, *_run(runs, causes)]
 
 
-def _run(runs: Runs) -> list[Fault]:
-    failing, advice = run_valid_case(runs)
-    advice += run_all_examples(runs, failing)
+def _run(runs: Runs, causes: Sequence[tuple[str, Found]]) -> list[Fault]:
+    """Runs the valid case and the examples; what follows from ``causes`` is not said once more."""
+    # The valid case breaks one of two rules that contradict each other, whatever it says.
+    torn = {name for rule, one in causes if one.code == "rules-contradict" for name in (rule, one.data["other"])}
+    idle = {rule: "" for rule, one in causes if one.code == "never-applies"}
+    failing, advice = run_valid_case(runs, torn)
+    advice += run_all_examples(runs, {**failing, **idle})
     _justifications(_without(runs.pack, [name for name, day in failing.items() if day == runs.today]), runs)
+    with_faults = {fault.file for fault in runs.files.faults}
+    unsound = [name for name in runs.pack.rules if name in failing or _file(runs.pack, name) in with_faults]
+    for name, found in pointless_of(_without(runs.pack, unsound)):
+        add_faults(runs.files, _file(runs.pack, name), [found])
     return advice
 
 
-def _senseless(runs: Runs) -> list[Fault]:
-    """Adds what makes no sense today, or in a rule that is still to come; the rest of what is to come comes back."""
+def _senseless(runs: Runs) -> tuple[list[tuple[str, Found]], list[Fault]]:
+    """Adds what makes no sense today, or in a rule that is still to come; comes back with what will make none later."""
     starts, files = runs.tried.starts, runs.files
     announced = {name for name, rule in runs.pack.rules.items() if pending(rule, runs.today, starts[0])}
     now = list(senseless_rules(_without(runs.pack, announced), runs.tried, files.root, runs.today))
-    for name, found in now:
-        add_faults(files, name, [found])
+    later = list(senseless_rules(runs.pack, runs.tried, files.root, starts[-1])) if runs.coming else []
     advice = []
-    for name, found in senseless_rules(runs.pack, runs.tried, files.root, starts[-1]) if runs.coming else ():
-        if any(name == f"{runs.pack.topic_of(rule)}/{rule}.yaml" for rule in announced):
-            add_faults(files, name, [found])
-        elif (name, found) not in now:
+    for name, found in [*now, *(one for one in later if one not in now)]:
+        if (name, found) in now or name in announced:
+            add_faults(files, _file(runs.pack, name), [found])
+        else:
             data = {**found.data, "from_day": starts[-1]}
-            advice.append(placed(files, name, found.code, found.path, data, found.at_key))
-    return advice
+            advice.append(placed(files, _file(runs.pack, name), found.code, found.path, data, found.at_key))
+    return [*now, *later], advice
+
+
+def _file(pack: Pack, rule: str) -> str:
+    return pack.files[rule].split("/", 1)[1]
 
 
 def _without(pack: Pack, names: Collection[str]) -> Pack:

@@ -86,7 +86,7 @@ def _code(name: str, markdown: bool) -> str:
 
 
 def _of_turn(turn: Turn, markdown: bool) -> str:
-    number = say("diff-case" if turn.cases == 1 else "diff-cases", number=turn.cases)
+    number = say("diff-cases", number=turn.cases)
     return say(f"diff-way-{turn.way}", rule=_code(turn.rule, markdown), number=number)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from pnlint.cli import options
 from pnlint.cli.words import say
+from pnlint.library import rules_folder
 
 
 @click.command("new", help=say("new"))
@@ -44,5 +46,16 @@ def command(
     elif output.exists():
         raise click.UsageError(say("draft-exists", file=output))
     else:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(_for_editors(output) + text, encoding="utf-8")
         click.echo(say("draft-written", file=output), err=True)
+
+
+def _for_editors(output: Path) -> str:
+    """The line by which editors find the schema of cases from where the draft lies; nothing where there is none."""
+    schema = (rules_folder() / "schema/editor/case.schema.json").resolve()
+    if not schema.is_file():
+        return ""
+    folder = output.resolve().parent
+    near = schema.parents[3]
+    place = os.path.relpath(schema, folder) if folder.is_relative_to(near) else str(schema)
+    return f"# yaml-language-server: $schema={place.replace(os.sep, '/')}\n"

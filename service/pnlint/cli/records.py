@@ -17,7 +17,7 @@ from pnlint.cli.words import reason, say, spoken
 from pnlint.feedback.place import default_file
 from pnlint.feedback.replies import Reply
 from pnlint.feedback.store import StoreFault
-from pnlint.texts import texts
+from pnlint.texts import filled, texts
 
 _STATES = ("failed", "waived", "undecided")
 
@@ -25,7 +25,7 @@ _STATES = ("failed", "waived", "undecided")
 def said(code: str, /, **data: Any) -> str:
     """A sentence about replies in the reader's language."""
     sentence: str = texts("feedback")[code][spoken()]
-    return sentence.format(**data)
+    return filled(sentence, data)
 
 
 def database_option(function: Callable[..., Any]) -> Callable[..., Any]:

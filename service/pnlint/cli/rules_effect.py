@@ -14,7 +14,7 @@ from pnlint.cli.words import say, spoken
 from pnlint.feedback.effect import FEW, LEVEL, Effect, Share, effects
 from pnlint.feedback.replies import Reply, listed
 from pnlint.packs import rule_ids_of
-from pnlint.texts import texts
+from pnlint.texts import filled, texts
 
 
 @click.command("effect", help=say("rules-effect"), short_help=say("rules-effect-short"))
@@ -94,7 +94,7 @@ def _points(value: float | None) -> str:
 
 def _said(code: str, /, **data: Any) -> str:
     sentence: str = texts("feedback")["effect"][code][spoken()]
-    return sentence.format(**data)
+    return filled(sentence, data)
 
 
 def _plain(replies: Sequence[Reply], found: Sequence[Effect]) -> dict[str, Any]:

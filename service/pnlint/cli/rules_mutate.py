@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pnlint.mutation.bench import Bench, Found
 
 
-@click.command("mutate", help=say("rules-mutate"))
+@click.command("mutate", help=say("rules-mutate"), short_help=say("rules-mutate-short"))
 @click.argument("names", metavar=say("rules-mutate-names"), nargs=-1)
 @click.option("--pack", "path", type=click.Path(path_type=Path), help=say("rules-mutate-pack"))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=say("format"))

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from pnlint.texts import reason_of, texts
+from pnlint.texts import filled, reason_of, texts
 
 LANGUAGES = ("zh", "en")
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
@@ -68,7 +68,7 @@ def reason(trouble: Exception) -> str:
 def say(code: str, **data: Any) -> str:
     """A sentence of ours by its code, with ``{placeholders}`` filled in."""
     sentence: str = texts("cli")["ours"][code][_spoken.get()]
-    return sentence.strip().format(**data)
+    return filled(sentence.strip(), data)
 
 
 def _click(sentence: str) -> str:

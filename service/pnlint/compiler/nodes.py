@@ -25,7 +25,21 @@ def check_pattern(written: str, keys: Keys) -> None:
     except re2.error as fault:
         reason = fault.args[0]
         text = reason.decode() if isinstance(reason, bytes) else str(reason)
-        raise LanguageFault("pattern-refused", keys, pattern=written, reason=text) from None
+        raise _refused(text, written, keys) from None
+
+
+def holds_of_nothing(written: str) -> bool:
+    """Whether a sound pattern is found in an empty text: then it is found everywhere, and marks no words."""
+    return bool(re2.fullmatch(written, ""))
+
+
+def _refused(reason: str, written: str, keys: Keys) -> LanguageFault:
+    """What RE2 means: what it cannot do at all, what is too much for it, or what is badly written."""
+    if reason.startswith(("invalid repetition size", "pattern too large")):
+        return LanguageFault("pattern-too-large", keys, pattern=written, reason=reason)
+    if reason.startswith(("invalid perl operator", "invalid escape sequence")):
+        return LanguageFault("pattern-refused", keys, pattern=written, reason=reason)
+    return LanguageFault("pattern-malformed", keys, pattern=written, reason=reason)
 
 
 def one_sided(comparison: dict[str, Any], scope: Scope, keys: Keys) -> Iterator[tuple[str, Any, Scope, Keys]]:

@@ -10,7 +10,7 @@ from pnlint.mutation.trial import Trial
 from pnlint.mutation.words import place_of, what_was_done, what_would_notice
 from pnlint.pack.load import Files
 from pnlint.pack.pack import Pack
-from pnlint.texts import texts
+from pnlint.texts import filled, texts
 
 _SOURCES = ("examples", "scenarios", "samples")
 
@@ -47,11 +47,11 @@ def as_lines(rules: Sequence[Mapping[str, Any]], tables: Sequence[Mapping[str, A
     words = texts("mutate")
     for kind, trials in (("score", rules), ("table", tables)):
         for trial in trials:
-            yield words[kind][lang].format(percent=_percent(trial), **trial) + _more(trial, lang)
+            yield filled(words[kind][lang], {"percent": _percent(trial), **trial}) + _more(trial, lang)
             yield from _lost(trial, lang)
     for kind, trials in (("total", rules), ("total_tables", tables)):
         if trials:
-            yield words[kind][lang].format(**_sum(trials))
+            yield filled(words[kind][lang], _sum(trials))
 
 
 def _more(trial: Mapping[str, Any], lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import re2
@@ -25,8 +25,11 @@ def _options() -> Any:
 _WORDS = "words"
 
 
-def _filter(patterns: Iterable[str]) -> re2.Filter:
-    """It looks for words that a pattern cannot do without, and tries those patterns only.
+@lru_cache(maxsize=64)
+def _filter(patterns: tuple[str, ...]) -> re2.Filter:
+    """These patterns made ready once, for all tables that have no others: making takes longer than many searches.
+
+    It looks for words that a pattern cannot do without, and tries those patterns only.
 
     One automaton of all patterns is quicker with texts like those before, and many times slower with every text that
     is new to it. The ends of text that a pattern names are ends of lines, so that texts can be searched joined.
@@ -40,7 +43,7 @@ def _filter(patterns: Iterable[str]) -> re2.Filter:
 
 def first_with(pattern: str, texts: Iterable[str]) -> str | None:
     """The first of some texts in which a pattern of a table is found."""
-    tried = _filter([pattern])
+    tried = _filter((pattern,))
     return next((text for text in texts if tried.Match(fold(text))), None)
 
 
@@ -60,7 +63,7 @@ class _Listed:
     @cached_property
     def _each(self) -> re2.Filter:
         # Made when first asked where a pattern stands: most texts have none of most tables.
-        return _filter(item["pattern"] for item in self.items)
+        return _filter(tuple(item["pattern"] for item in self.items))
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where they stand in a text, less those within a term that the table allows; pattern by pattern."""
@@ -81,7 +84,7 @@ class Patterns:
         self._listed = [listed for listed in every if listed.items]
         self._by_bit = {listed.bit: listed for listed in self._listed}
         # Most often it is only asked whether there is one of a table, so those of each table are tried as one.
-        self._any = _filter(listed.joined for listed in self._listed) if self._listed else None
+        self._any = _filter(tuple(listed.joined for listed in self._listed)) if self._listed else None
 
     def mask(self, text: str) -> int:
         """The bits of tables with a pattern in the text, or in one of several texts joined by line breaks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pnlint.mutation.mutant import Mutant, mutants_of
@@ -41,6 +41,7 @@ class Laboratory:
     index: Index
     lexicon: Lexicon
     scenarios: Scenarios
+    _prepared: dict[str, Prepared] = field(default_factory=dict)
 
     def trial(self, name: str, only: frozenset[tuple[str, str]] | None = None) -> Trial:
         """All mutants of a rule, or only those at these places and of these names.
@@ -65,7 +66,15 @@ class Laboratory:
         return Trial("rules", name, made, dict(noticed), survivors, justified, frozenset(rule.used), rule.astray)
 
     def prepared(self, name: str) -> Prepared:
-        """A rule made ready; a scenario that the rule as it stands does not fit is left out and named."""
+        """A rule made ready, once; a scenario that the rule as it stands does not fit is left out and named.
+
+        A rule whose own examples fail raises ``ExamplesFail``.
+        """
+        if name not in self._prepared:
+            self._prepared[name] = self._made_ready(name)
+        return self._prepared[name]
+
+    def _made_ready(self, name: str) -> Prepared:
         day = day_in_force(self.pack.rules[name], self.day)
         one = replace(self.pack, rules={name: self.pack.rules[name]})
         compiled, faults, used = compile_rules(one, day, self.calendar, self.index)

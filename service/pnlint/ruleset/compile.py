@@ -11,7 +11,7 @@ from pnlint.compiler.code import LanguageFault
 from pnlint.compiler.conditions import Conditions
 from pnlint.compiler.rule import write_rule
 from pnlint.compiler.shape import shape_of
-from pnlint.pack.dated import epochs, in_force, pending, retired, rule_on
+from pnlint.pack.dated import epochs, first_day, in_force, pending, retired, rule_on
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
@@ -39,10 +39,7 @@ def compile_rules(
     builder = Builder(shape_of(pack.schema), data)
     conditions = Conditions(builder)
     functions, faults, rules = [], [], {}
-    first = epochs([pack.rules, pack.values, pack.tables])[0]
-    for name in sorted(pack.rules):
-        if retired(pack.rules[name], day) or pending(pack.rules[name], day, first):
-            continue
+    for name in _checked(pack, day):
         rule = rule_on(pack.rules[name], day)
         topic = pack.topics.get(pack.topic_of(name), {})
         try:
@@ -55,6 +52,16 @@ def compile_rules(
     code = compile(source, f"<rules of {day}>", "exec", dont_inherit=True, optimize=1)
     negators = dict(pack.tables.get("negation", {}).get("rows", {}))
     return Compiled(day, code, rules, tables, index or index_of(tables), negators, calendar), faults, builder.used_data
+
+
+def _checked(pack: Pack, day: str) -> list[str]:
+    """The rules that are checked on a day, in order."""
+    names = [name for name in sorted(pack.rules) if not retired(pack.rules[name], day)]
+    if all(first_day(pack.rules[name]) <= day for name in names):
+        return names
+    # To find the first day of all takes a walk through the whole pack, for which there is seldom a need.
+    first = epochs([pack.rules, pack.values, pack.tables])[0]
+    return [name for name in names if not pending(pack.rules[name], day, first)]
 
 
 def _texts_of(rule: Mapping[str, Any]) -> dict[str, Any]:

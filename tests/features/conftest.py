@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from editor_server import editor  # noqa: F401 - a fixture
 from feature_packs import *  # noqa: F403 - its steps and its fixture
 from feature_phrases import phrase, rule_tags
 from feature_places import empty_of, places_of, pointer_of, rows_of, value_of
@@ -49,6 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Every tag of a feature is a marker, so that ``-m rule-reason-missing`` finds a rule's scenarios."""
     config.pluginmanager.import_plugin("english_steps")
     config.pluginmanager.import_plugin("team_blast_steps")
+    config.pluginmanager.import_plugin("team_editor_steps")
     for tag in rule_tags():
         config.addinivalue_line("markers", f"{tag}: scenarios of one rule")
     config.pluginmanager.import_plugin("team_check_steps")

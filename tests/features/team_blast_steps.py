@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,31 @@ def _compared(change: Change, *arguments: object) -> None:
 @when("比较现在的规则和副本")
 def _compare(change: Change) -> None:
     _compared(change, rules_folder(), change.rules)
+
+
+@when(parsers.parse('比较现在的规则和副本，写成 "{form}"'))
+def _compare_as(change: Change, form: str) -> None:
+    _compared(change, rules_folder(), change.rules, "--format", form)
+
+
+@given("副本提交到 git")
+def _committed(change: Change) -> None:
+    who = ["-c", "user.name=team", "-c", "user.email=team@example.com"]
+    for arguments in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "rules"]):
+        subprocess.run(["git", *arguments], cwd=change.rules, check=True)
+
+
+@when(parsers.parse('在副本里比较 "{revision}" 和现在的文件'))
+def _compare_revision(change: Change, revision: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(change.rules)
+    _compared(change, revision, ".")
+
+
+@then(parsers.parse('程序读到这次改动是 "{step}"，结果变了的规则有 "{rule}"'))
+def _read(change: Change, step: str, rule: str) -> None:
+    found = json.loads(change.said)
+    assert found["step"] == step
+    assert rule in [flip["rule"] for pack in found["packs"] for flip in pack["flips"]]
 
 
 @when("比较副本和现在的规则")

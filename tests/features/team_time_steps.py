@@ -117,6 +117,18 @@ def _changelog(ahead: Ahead, rule: str) -> None:
     ahead.text = CliRunner().invoke(command, ["changelog", rule, "--lang", "zh"]).stdout
 
 
+@when(parsers.parse('查看规则 "{rule}" 给程序读的更新记录'))
+def _changelog_as_json(ahead: Ahead, rule: str) -> None:
+    words.speak("zh")
+    ahead.text = CliRunner().invoke(command, ["changelog", rule, "--format", "json"]).stdout
+
+
+@then(parsers.parse('程序读到第 {version:d} 版从 "{day}" 起，归入版本 "{release}"'))
+def _version_read(ahead: Ahead, version: int, day: str, release: str) -> None:
+    [found] = [one for one in json.loads(ahead.text)["changes"] if one.get("version") == version]
+    assert (found["from"], found["release"]) == (day, release)
+
+
 @when(parsers.parse('在 "{day}" 查看副本里规则 "{rule}" 的更新记录'))
 def _changelog_of_copy(ahead: Ahead, day: str, rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _on(ahead, day, monkeypatch)

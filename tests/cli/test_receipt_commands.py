@@ -270,9 +270,8 @@ def test_rules_check_warns_of_sources_past_review(run: Run, tmp_path: Path) -> N
         shutil.copytree(ROOT / "rules" / name, tmp_path / "rules" / name)
     pack = tmp_path / "rules/coupang/pack.yaml"
     text = pack.read_text(encoding="utf-8")
-    pack.write_text(
-        text.replace("date: 2026-03-12\n", "date: 2026-03-12\n    review_by: 2026-04-01\n"), encoding="utf-8"
-    )
+    overdue = text.replace("date: 2026-03-12\n", "date: 2026-03-12\n    review_by: 2026-04-01\n", 1)
+    pack.write_text(overdue.replace("checked: 2026-11-22", "checked: 2026-03-12", 1), encoding="utf-8")
     for lang, said in (("zh", "警告："), ("en", "warning: ")):
         done = run("rules", "check", pack.parent, "--lang", lang)
         assert done.returncode == 0, done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,10 @@ def _own_day(desk: Desk, source: str, day: str) -> None:
     text = pack.read_text(encoding="utf-8")
     head = f"  - id: {source}\n"
     assert text.count(head) == 1
-    pack.write_text(text.replace(head, f"{head}    review_by: {day}\n"), encoding="utf-8")
+    before, _, after = text.partition(head)
+    # Looked at when the article came out, so that any later day is one by which to look again.
+    looked_at = re.sub(r"checked: \S+", "checked: 2026-03-12", after, count=1)
+    pack.write_text(f"{before}{head}    review_by: {day}\n{looked_at}", encoding="utf-8")
 
 
 @when("检查规则文件")
@@ -126,12 +130,14 @@ def _no_fault(desk: Desk) -> None:
     assert desk.found[0] == []
 
 
-@then(parsers.parse('警告来源 "{source}" 已经过期，指到 "{file}" 里它那一行'))
+@then(parsers.parse('警告来源 "{source}" 已经过期，指到 "{file}" 里写期限的那一行'))
 def _warned(desk: Desk, source: str, file: str) -> None:
     [warning] = desk.found[1]
     lines = (desk.folder / "rules/coupang" / file).read_text(encoding="utf-8").splitlines()
     assert warning.file.endswith(file)
-    assert lines[warning.line - 1].strip() == f"- id: {source}"
+    # Its own day is what has to be renewed.
+    assert [one.strip().partition(":")[0] for one in lines[warning.line - 2 : warning.line]] == ["- id", "review_by"]
+    assert lines[warning.line - 2].strip() == f"- id: {source}"
 
 
 # Receipts

@@ -81,8 +81,9 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
     )
     outcomes = _outcomes(judged, findings)
     about: dict[str, Any] = {"id": library.id, "release": library.release, "as_of": as_of, "digest": library.digest}
-    if library.release_on(as_of) not in ("", library.release):
-        about["release_as_of"] = library.release_on(as_of)
+    release = library.release_on(as_of)
+    if release not in ("", library.release):
+        about["release_as_of"] = release
     if as_of < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
     clocks, complete = _clocks(first, complete)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +143,8 @@ class Shelf:
             rule_ids=tuple(self.plain["rule_ids"]),
             profiles={name: _profile(one) for name, one in self.plain["profiles"].items()},
             absent_on=self._absent_on,
-            release_on=partial(release_on, self.plain),
+            # Each check asks, nearly always for today.
+            release_on=lru_cache(maxsize=64)(partial(release_on, self.plain)),
             announced_on=partial(announced_on, self.plain["epochs"], ahead=self.plain["announce_days"]),
         )
 

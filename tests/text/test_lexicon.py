@@ -74,3 +74,13 @@ def test_a_pattern_that_is_anchored_is_found_in_one_of_many_texts() -> None:
     lexicon = Lexicon([Table(1, "t", [{"pattern": "^확인$"}])])
     assert lexicon.patterns.mask("가나\n확인\n다라") == 1
     assert lexicon.patterns.mask("가나\n확인함") == 0
+
+
+def test_patterns_of_one_table_do_not_meddle_with_each_other() -> None:
+    """Names of groups, flags and alternatives are each pattern's own, though all are tried as one."""
+    items = [{"pattern": one} for one in (r"(?P<what>保证)恢复", r"(?P<what>确保)恢复", "(?s)甲.乙|丙丁", "^戊$")]
+    lexicon = Lexicon([Table(1, "t", items)])
+    texts = ("确保恢复", "保证恢复", "丙丁", "甲\n乙", "戊")
+    assert [lexicon.patterns.mask(text) for text in texts] == [1] * 5
+    assert [lexicon.patterns.mask(text) for text in ("恢复", "甲\n\n乙", "戊己")] == [0] * 3
+    assert [_found(text, items) for text in texts] == [[text] for text in texts]

@@ -58,7 +58,7 @@ class _Listed:
     @property
     def joined(self) -> str:
         """One pattern that stands where one of them does."""
-        return "|".join(f"(?:{item['pattern'].replace(f'(?P<{_WORDS}>', '(?:')})" for item in self.items)
+        return "|".join(f"(?:{item['pattern']})" for item in self.items)
 
     @cached_property
     def _each(self) -> re2.Filter:

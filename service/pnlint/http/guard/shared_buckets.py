@@ -13,6 +13,7 @@ from pathlib import Path
 from struct import Struct
 
 from pnlint.http.guard.buckets import Bucket, Buckets, Rate
+from pnlint.http.observe.storage import take_room
 
 # The sum of a key's name, its tokens, and seconds by CLOCK_MONOTONIC, which is one clock for all processes.
 _SLOT = Struct("<Qdd")
@@ -27,7 +28,7 @@ def shared_buckets(rate: Rate, file: Path, clock: Callable[[], float] = time.mon
     """
     number = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        os.posix_fallocate(number, 0, _BYTES)
+        take_room(number, _BYTES)
         return Buckets(rate, clock, kept=_Slots(mmap.mmap(number, _BYTES)), lock=_Lock(number))
     except OSError:
         os.close(number)

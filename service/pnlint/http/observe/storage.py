@@ -47,9 +47,20 @@ def reserve(folder: Path) -> None:
     for kind in _KINDS:
         file = os.open(folder / f"{kind}_{os.getpid()}.db", os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            os.posix_fallocate(file, 0, _BYTES)
+            take_room(file, _BYTES)
         finally:
             os.close(file)
+
+
+def take_room(file: int, size: int) -> None:
+    """Gives an open file its size and the room on the disk; OSError if there is none.
+
+    Not every system can take the room before it is used: there the file has its size only.
+    """
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file, 0, size)
+    else:
+        os.ftruncate(file, size)
 
 
 def forget_the_dead(folder: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pnlint.corpus.detail import Detail
-from pnlint.corpus.details import (
+from pnlint.corpus.judging import (
     of_check,
     of_meta,
     of_profile,

@@ -1,4 +1,4 @@
-"""What is different about one value, table, term, profile or rule: small facts with the data that their words need."""
+"""What is different about what judges cases: one value, table, term, profile or rule, as small facts to be worded."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pnlint.text.lexicon import Lexicon
+from pnlint.text.patterns import Patterns
 from pnlint.text.scan import Scan
 from pnlint.text.table import Table
 
@@ -69,18 +70,25 @@ def test_patterns_are_searched_in_the_normal_form_and_shown_as_written() -> None
     assert _found("保证１００％通过", [{"pattern": r"100% ?通过"}]) == ["１００％通过"]
 
 
-def test_a_pattern_that_is_anchored_is_found_in_one_of_many_texts() -> None:
-    """Looking at all texts at once never loses what stands in one of them."""
-    lexicon = Lexicon([Table(1, "t", [{"pattern": "^확인$"}])])
-    assert lexicon.patterns.mask("가나\n확인\n다라") == 1
-    assert lexicon.patterns.mask("가나\n확인함") == 0
+def test_a_pattern_that_is_anchored_is_found_in_a_line_of_its_own() -> None:
+    """The ends of text that a pattern names are ends of lines."""
+    items = [{"pattern": "^확인$"}]
+    assert _found("가나\n확인\n다라", items) == ["확인"]
+    assert _found("가나\n확인함", items) == []
 
 
 def test_patterns_of_one_table_do_not_meddle_with_each_other() -> None:
-    """Names of groups, flags and alternatives are each pattern's own, though all are tried as one."""
+    """Names of groups, flags and alternatives are each pattern's own."""
     items = [{"pattern": one} for one in (r"(?P<what>保证)恢复", r"(?P<what>确保)恢复", "(?s)甲.乙|丙丁", "^戊$")]
-    lexicon = Lexicon([Table(1, "t", items)])
     texts = ("确保恢复", "保证恢复", "丙丁", "甲\n乙", "戊")
-    assert [lexicon.patterns.mask(text) for text in texts] == [1] * 5
-    assert [lexicon.patterns.mask(text) for text in ("恢复", "甲\n\n乙", "戊己")] == [0] * 3
     assert [_found(text, items) for text in texts] == [[text] for text in texts]
+    assert [_found(text, items) for text in ("恢复", "甲\n\n乙", "戊己")] == [[]] * 3
+
+
+def test_a_long_text_is_looked_through_piece_by_piece() -> None:
+    """What stands across the end of a piece is found, wherever that end lies."""
+    patterns = Patterns([Table(1, "t", [{"pattern": "承诺送达日期(?:晚|早)"}, {"pattern": "[0-9]{3}"}])])
+    for before in range(65_528, 65_540):
+        text = "字" * before + "承诺送达日期早" + "字" * 9
+        both = patterns.of_each(text + "\n999", [len(text) + 1, len(text) + 5])
+        assert [(one.numbers, one.some(1)) for one in both] == [([0, 1], 1), ([1], 1)]

@@ -13,6 +13,10 @@ Keys = tuple[str | int, ...]
 
 QUANTIFIERS = ("some", "every", "none", "count", "share", "longest_run")
 
+# Steps of a program that RE2 makes of a pattern. One of more might run out of the memory that RE2 allows itself, and
+# would then be found nowhere, in silence.
+LARGEST = 20_000
+
 
 def check_pattern(written: str, keys: Keys) -> None:
     """Refuses a pattern that RE2 refuses, or whose ``\\b`` would never match beside Chinese or Korean."""
@@ -21,11 +25,13 @@ def check_pattern(written: str, keys: Keys) -> None:
     if "\\b" in written:
         raise LanguageFault("pattern-boundary", keys, pattern=written)
     try:
-        re2.compile(written, options)
+        size = re2.compile(written, options).programsize
     except re2.error as fault:
         reason = fault.args[0]
         text = reason.decode() if isinstance(reason, bytes) else str(reason)
         raise _refused(text, written, keys) from None
+    if size > LARGEST:
+        raise LanguageFault("pattern-too-large", keys, pattern=written, reason=f"{size} > {LARGEST}")
 
 
 def holds_of_nothing(written: str) -> bool:

@@ -10,6 +10,7 @@ from pnlint.text.bare import bare, bare_each
 from pnlint.text.corpus import Corpus
 from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import fold
+from pnlint.text.patterns import TextPatterns
 from pnlint.text.scan import Scan
 from pnlint.times import Time, shift_working_days
 
@@ -34,7 +35,6 @@ class Environment(dict[Callable[..., Any], Any]):
         "_corpora",
         "_next_look",
         "_overdue",
-        "_pattern_masks",
         "_scans",
         "_sets",
         "_texts",
@@ -71,12 +71,11 @@ class Environment(dict[Callable[..., Any], Any]):
         self.budget = budget
         self._overdue = overdue
         self._next_look = 0 if overdue is None else max(budget - _STRIDE, 0)
-        # For each text read so far the bits of tables with a phrase in it; of tables with a pattern in any of them.
+        # For each text read so far the bits of tables with a phrase in it, and the patterns that may stand in it.
         self.masks: dict[str, int] = {}
-        self.patterns = 0
+        self.patterns: dict[str, TextPatterns] = {}
         self._corpora: dict[int, Corpus] = {}
         self._texts: dict[str, str] = {}
-        self._pattern_masks: dict[str, int] = {}
         self._scans: dict[str, Scan] = {}
         self._bare: dict[tuple[str, ...], dict[str, str]] = {}
         self._sets: dict[Callable[..., Any], frozenset[Any] | None] = {}
@@ -120,7 +119,8 @@ class Environment(dict[Callable[..., Any], Any]):
         self.spend(sum(map(len, raws)))
         whole = Corpus.of(self.lexicon, raws)
         self._corpora = {id(rows): whole.part(begin, len(rows)) for rows, begin in zip(walked, begins, strict=True)}
-        self.patterns = whole.patterns
+        self.spend(sum(one.steps for one in whole.patterns))
+        self.patterns = dict(zip(raws, whole.patterns, strict=True))
         self.masks = dict(zip(raws, whole.masks, strict=True))
         self._texts = dict(zip(raws, whole.texts, strict=True))
 
@@ -128,20 +128,12 @@ class Environment(dict[Callable[..., Any], Any]):
         """The normal form of a text that was read."""
         return self._texts[raw]
 
-    def pattern_mask(self, raw: str) -> int:
-        """The bits of the tables that have a pattern in a text that was read, whether it counts or not."""
-        mask = self._pattern_masks.get(raw)
-        if mask is None:
-            mask = self._pattern_masks[raw] = self.lexicon.patterns.mask(self._texts[raw])
-        return mask
-
     def scan(self, raw: str) -> Scan:
         """The text with what stands in it."""
         scan = self._scans.get(raw)
         if scan is None:
-            self.spend(len(raw))
-            within = self.patterns if raw in self.masks else -1
-            scan = self._scans[raw] = Scan(self.lexicon, raw, within)
+            scan = self._scans[raw] = Scan(self.lexicon, raw, self.patterns.get(raw))
+            self.spend(len(raw) + scan.patterns.steps)
         return scan
 
     def bare(self, raw: str, classes: tuple[str, ...]) -> str:

@@ -25,11 +25,11 @@ def phrase_rows(env: Environment, rows: Rows, mask: int, one_per: str) -> list[T
     if rows is None:
         return None
     corpus = env.corpus(rows)
-    if not (corpus.all_masks | corpus.patterns) & mask:
+    if not corpus.may & mask:
         return []
     out: list[TextHit] = []
-    for (pointer, raw), known in zip(rows, corpus.masks, strict=True):
-        if (known | corpus.patterns) & mask and speaks(env, raw, mask):
+    for (pointer, raw), known, patterns in zip(rows, corpus.masks, corpus.patterns, strict=True):
+        if (known | patterns.may) & mask and speaks(env, raw, mask):
             out += _each(env, pointer, raw, mask, one_per)
     return out
 

@@ -22,14 +22,18 @@ def speaks(env: Environment, text: str | Span, mask: int | None) -> Truth:
         return text.scan.speaks(mask) and bool(text.scan.hits(mask, text.start, text.end))
     known = env.masks.get(text)
     if known is not None:
-        if known & mask & env.lexicon.certain_bits:
+        certain = mask & env.lexicon.certain_bits
+        if known & certain:
             return True
-        if env.patterns & mask:
-            patterns = env.pattern_mask(text)
-            if env.lexicon.certain(patterns & mask, env.text(text)):
+        patterns = env.patterns[text]
+        found = 0
+        if patterns.may & mask:
+            # Those that count wherever they stand are tried first.
+            found = patterns.some(certain)
+            if found and not env.lexicon.patterns.allowed_in(found, env.text(text)):
                 return True
-            known |= patterns
-        if not known & mask:
+            found = found or patterns.some(mask)
+        if not (known & mask or found):
             return False
     return env.scan(text).speaks(mask)
 

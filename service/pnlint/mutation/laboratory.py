@@ -17,8 +17,7 @@ from pnlint.ruleset.compile import compile_rules
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 from pnlint.ruleset.tables import phrase_tables, text_tables
-from pnlint.text.lexicon import Lexicon
-from pnlint.text.phrases import Index, index_of
+from pnlint.text.lexicon import Index, Lexicon, index_of
 
 
 class Prepared(NamedTuple):
@@ -90,7 +89,7 @@ class Laboratory:
 
     def noticing(self, rule: Prepared, name: str, mutant: Mutant) -> set[str] | None:
         """Whether examples and scenarios of a rule notice a mutant; None if it is none."""
-        # The index of phrases is made anew for each edit of a table, so only tables that the rule needs are in it.
+        # The index of words is made anew for each edit of a table, so only tables that the rule needs are in it.
         pack = rule.pack if mutant.part in ("rules", "values") else with_tables(rule.pack, rule.used)
         ruleset = self._compiled(mutant.applied(pack), mutant, rule.whole)
         return None if ruleset is None else set(_noticing(ruleset, name, rule.ready))

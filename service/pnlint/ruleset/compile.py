@@ -15,7 +15,7 @@ from pnlint.pack.dated import epochs, first_day, in_force, pending, retired, rul
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
-from pnlint.text.phrases import Index, index_of
+from pnlint.text.lexicon import Index, index_of
 
 
 @dataclass(frozen=True, slots=True)

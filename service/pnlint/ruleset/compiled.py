@@ -7,7 +7,7 @@ from types import CodeType
 from typing import Any, NamedTuple
 
 from pnlint.ruleset.tables import PhraseTable
-from pnlint.text.phrases import Index
+from pnlint.text.lexicon import Index
 
 Calendar = tuple[frozenset[int], int, int]
 
@@ -19,7 +19,7 @@ class Compiled(NamedTuple):
     code: CodeType
     rules: dict[str, dict[str, Any]]
     tables: list[PhraseTable]
-    phrases: Index
+    words: Index
     negators: dict[str, Any]
     calendar: Calendar
 

@@ -1,4 +1,4 @@
-"""Many texts read in one pass: which tables have a phrase in each, and which may have a pattern in any."""
+"""Many texts read in one pass: which tables have a phrase in each, and which may have a pattern."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import accumulate
 from pnlint.text.dates import WrittenDate, dates_in
 from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import identity, normal, plain
+from pnlint.text.patterns import TextPatterns
 from pnlint.times import Time
 
 # Between texts. It stands in no phrase, ends a sentence, and is what a pattern takes for the end of a text.
@@ -44,7 +45,7 @@ class Corpus:
         text = self.text[start : start + ends[-1] - 1] if ends else ""
         part = Corpus(self.lexicon, self.raws[begin : begin + count], text, ends)
         part.masks = self.masks[begin : begin + count]
-        part.patterns = self.patterns
+        part.patterns = self.patterns[begin : begin + count]
         return part
 
     @cached_property
@@ -61,17 +62,19 @@ class Corpus:
         return masks
 
     @cached_property
-    def all_masks(self) -> int:
-        """The bits of the tables that have a phrase in one of the texts."""
-        bits = 0
-        for mask in set(self.masks):
-            bits |= mask
-        return bits
+    def patterns(self) -> list[TextPatterns]:
+        """For each text the patterns that may stand in it."""
+        return self.lexicon.patterns.of_each(self.text, self.ends)
 
     @cached_property
-    def patterns(self) -> int:
-        """The bits of the tables that may have a pattern in one of the texts; what is not in it is in none."""
-        return self.lexicon.patterns.mask(self.text)
+    def may(self) -> int:
+        """The bits of the tables that have a phrase, or may have a pattern, in one of the texts."""
+        bits = 0
+        for mask in self.masks:
+            bits |= mask
+        for one in self.patterns:
+            bits |= one.may
+        return bits
 
     @cached_property
     def texts(self) -> list[str]:

@@ -17,7 +17,7 @@ Owner = tuple[Table, Mapping[str, Any] | None]
 _EDGES = frozenset(ascii_letters + digits)
 
 # Every phrase as it is compared, and for each whose it is: numbers of tables and of items, -1 where it is allowed.
-Index = tuple[list[str], list[list[tuple[int, int]]]]
+PhraseIndex = tuple[list[str], list[list[tuple[int, int]]]]
 
 
 class Phrase(NamedTuple):
@@ -48,7 +48,7 @@ class Listing(Protocol):
     def allow(self) -> Sequence[str]: ...  # noqa: D102
 
 
-def index_of(tables: Sequence[Listing]) -> Index:
+def index_of_phrases(tables: Sequence[Listing]) -> PhraseIndex:
     """The phrases of these tables, less those that the same words are allowed for in their family."""
     owners: dict[str, list[tuple[int, int]]] = {}
     for number, table in enumerate(tables):
@@ -72,11 +72,11 @@ def _phrase(owners: Sequence[Owner], words: str = " ") -> Phrase:
 
 
 class Phrases:
-    """The phrases of some tables, ready to be looked for."""
+    """The phrases of some tables, ready to be looked for; ``index`` is theirs, where it has been made already."""
 
-    def __init__(self, tables: Sequence[Table], index: Index) -> None:
+    def __init__(self, tables: Sequence[Table], index: PhraseIndex | None = None) -> None:
         self._tables = tables
-        self._words, self._owners = index
+        self._words, self._owners = index or index_of_phrases(tables)
         implementation = ahocorasick_rs.Implementation.ContiguousNFA
         self._automaton = ahocorasick_rs.AhoCorasick(self._words, implementation=implementation)
         # Made when first found: most of the phrases never are.

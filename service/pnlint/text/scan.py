@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import normal
+from pnlint.text.patterns import TextPatterns
 from pnlint.text.spans import Spans
 from pnlint.text.table import Hit
 
@@ -27,12 +28,13 @@ class Scan:
     and no question looks at more of them than it must.
     """
 
-    def __init__(self, lexicon: Lexicon, raw: str, within: int = -1) -> None:
-        """``within`` are the bits of tables whose patterns may stand in the text, as far as that is known."""
+    def __init__(self, lexicon: Lexicon, raw: str, patterns: TextPatterns | None = None) -> None:
+        """``patterns`` are those that may stand in the text, where they have been looked for already."""
         self.lexicon = lexicon
         self.raw = raw
         self.normal = normal(raw)
-        self._within = within & lexicon.pattern_bits
+        text = self.normal.text
+        self.patterns = patterns or lexicon.patterns.of_each(text, [len(text) + 1])[0]
         self._hits: dict[int, list[Hit]] = {}
         self._speaks: dict[int, bool] = {}
 
@@ -65,8 +67,8 @@ class Scan:
         found = self._hits.get(mask)
         if found is None:
             found = [hit for hit in self._phrases if hit.bit & mask]
-            if mask & self._within:
-                found += self.lexicon.patterns.hits(self.normal.text, mask & self._within)
+            if mask & self.patterns.may:
+                found += self.lexicon.patterns.hits(self.normal.text, self.patterns.numbers, mask)
             found.sort(key=_span)
             self._hits[mask] = found
         return found

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pnlint.text.flow import is_even
 from pnlint.text.normal import fold, normal
 
 TEXTS = st.text(
@@ -29,11 +30,51 @@ def test_normal_form_of_any_text_has_offsets_inside_it(raw: str) -> None:
 
 @given(TEXTS)
 def test_pieces_of_the_original_give_the_pieces_of_the_normal_form(raw: str) -> None:
-    """The original range of the whole normal form is the whole text that has one."""
+    """The original range of the whole normal form is the whole text that has one, but for what nobody notices."""
     form = normal(raw)
     if form.text:
         start, end = form.original(0, len(form.text))
-        assert fold(raw[start:end]) == form.text
+        assert normal(raw[start:end]).text == form.text
+        assert not is_even(raw) or fold(raw[start:end]) == form.text
+
+
+@given(TEXTS, st.integers(0, 40), st.integers(1, 40))
+def test_a_range_of_the_original_is_found_in_the_normal_form(raw: str, begin: int, size: int) -> None:
+    """The way there and back again leads to the same words."""
+    form = normal(raw)
+    if begin + size <= len(form.text):
+        there = form.of_original(*form.original(begin, begin + size))
+        assert there[0] <= begin < begin + size <= there[1]
+        assert form.original(*there) == form.original(begin, begin + size)
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("包\u200b过", "包过"),
+        ("\ufeff补\xad货", "补货"),
+        ("guaranteed\nreinstatement", "guaranteed reinstatement"),
+        ("on behalf\r\n  of the seller", "on behalf of the seller"),
+        ("guaranteed  \t approval", "guaranteed approval"),
+        ("we did this.\nThen that", "we did this.\nthen that"),
+        ("我们已加强 管理", "我们已加强管理"),
+        ("我们已加强\u3000管理", "我们已加强管理"),
+        ("补货 120件", "补货 120件"),
+        ("5月3日韩国仓因供应商晚到货两天库存为零我们加强\n管理", "5月3日韩国仓因供应商晚到货两天库存为零我们加强管理"),
+        ("一、原因\n库存不同步", "一、原因\n库存不同步"),
+        ("앞으로 관리를\n강화하겠습니다", "앞으로 관리를 강화하겠습니다"),
+        ("재고 부족\n취소 처리", "재고 부족\n취소 처리"),
+        ("운송장  번호", "운송장 번호"),
+    ],
+)  # fmt: skip
+def test_what_a_reader_does_not_notice_is_not_read(raw: str, read: str) -> None:
+    """Signs of no width, wide gaps and lines broken for their length keep no words from being found."""
+    form = normal(raw)
+    assert form.text == read
+    assert normal(raw, str).text.casefold() == read
+    at = len(read) - 1
+    start, end = form.original(at, at + 1)
+    assert raw[start:end].casefold() == read[at]
 
 
 @pytest.mark.parametrize(

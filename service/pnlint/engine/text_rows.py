@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pnlint.engine.hits import DayHit, TextHit
 from pnlint.engine.texts import speaks
-from pnlint.text.normal import identity
+from pnlint.text.normal import normal
 from pnlint.times import NO_OFFSET, Time
 
 if TYPE_CHECKING:
@@ -72,14 +72,13 @@ def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | N
         return []
     out = []
     for pointer, raw in rows:
-        text = identity(raw)
-        for match in compiled.finditer(text):
+        form = normal(raw, str)
+        for match in compiled.finditer(form.text):
             scan = env.scan(raw)
             env.spend(_STEPS)
             start, end = match.span()
-            # Where NFKC without case folding has other lengths the offsets would not be those of the scan.
-            if len(scan.normal.text) == len(text) and start < end:
-                out.append(TextHit(pointer, scan, start, end, {}))
+            if start < end:
+                out.append(TextHit(pointer, scan, *scan.normal.of_original(*form.original(start, end)), {}))
     return out
 
 

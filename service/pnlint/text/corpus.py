@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from pnlint.text.dates import WrittenDate, dates_in
+from pnlint.text.flow import is_even
 from pnlint.text.lexicon import Lexicon
-from pnlint.text.normal import identity, normal, plain
+from pnlint.text.normal import even, normal
 from pnlint.text.patterns import TextPatterns
 from pnlint.times import Time
 
@@ -30,10 +31,7 @@ class Corpus:
     @classmethod
     def of(cls, lexicon: Lexicon, raws: Sequence[str]) -> Corpus:
         """The texts, made normal and joined."""
-        joined = normal(_BETWEEN.join(raws))
-        # Where the normal form has other offsets, each text is made normal by itself.
-        texts = raws if joined.starts is None else [normal(raw).text for raw in raws]
-        text = joined.text if joined.starts is None else _BETWEEN.join(texts)
+        text, texts = _joined(raws)
         return cls(lexicon, raws, text, list(accumulate(len(one) + 1 for one in texts)))
 
     def part(self, begin: int, count: int) -> Corpus:
@@ -84,8 +82,8 @@ class Corpus:
 
     @cached_property
     def cased(self) -> str:
-        """The texts, joined, after NFKC, with letter case kept."""
-        return identity(plain(_BETWEEN.join(self.raws)))
+        """The texts, joined, with letter case kept."""
+        return _joined(self.raws, str)[0]
 
     def dates(self, near: Time, last: Time | None) -> list[WrittenDate]:
         """Every date in the texts, in order."""
@@ -95,3 +93,14 @@ class Corpus:
         """The number of the text in which a position of the joined text lies, and where that text begins."""
         number = bisect_right(self.ends, position)
         return number, self.ends[number - 1] if number else 0
+
+
+def _joined(raws: Sequence[str], fold_case: Callable[[str], str] = str.casefold) -> tuple[str, Sequence[str]]:
+    """The normal forms joined, and texts as long as each of them."""
+    if all(map(is_even, raws)):
+        joined = even(_BETWEEN.join(raws), fold_case)
+        if joined.starts is None:
+            return joined.text, raws
+    # Where the normal form has other offsets, each text is made normal by itself.
+    texts = [normal(raw, fold_case).text for raw in raws]
+    return _BETWEEN.join(texts), texts

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
+
+from pnlint.text.flow import is_even, unevenness
 
 # Full-width punctuation stands in nearly every Chinese text; each is one code point before and after NFKC,
 # so replacing these first lets most texts take the short way without an offset map.
@@ -31,6 +35,12 @@ class Normal(NamedTuple):
             return start, end
         return self.starts[start], self.ends[end - 1]
 
+    def of_original(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the normal form that came from a range of the original."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
 
 def fold(text: str) -> str:
     """The text as it is compared: NFKC, letter case folded."""
@@ -54,17 +64,25 @@ def plain(raw: str) -> str:
     return raw
 
 
-def normal(raw: str) -> Normal:
-    """The normal form of a text with its offsets."""
+def normal(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
+    """The normal form of a text with its offsets; what a reader does not notice is not in it (``pnlint.text.flow``).
+
+    With ``str`` for ``fold_case`` letter case is kept.
+    """
+    return even(raw, fold_case) if is_even(raw) else _mapped(raw, fold_case)
+
+
+def even(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
+    """The same for a text that flows as it is written."""
     if raw.isascii():
-        return Normal(raw.lower())
+        return Normal(fold_case(raw))
     text = plain(raw)
     if is_normalized("NFKC", text):
-        folded = text.casefold()
+        folded = fold_case(text)
         # Case folding only ever lengthens, so an equal length means one to one.
         if len(folded) == len(raw):
             return Normal(folded)
-    return _mapped(raw)
+    return _mapped(raw, fold_case)
 
 
 def _joins(char: str) -> bool:
@@ -78,17 +96,23 @@ def _joins(char: str) -> bool:
     )
 
 
-def _mapped(raw: str) -> Normal:
+def _mapped(raw: str, fold_case: Callable[[str], str]) -> Normal:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    begin = 0
-    for index in range(1, len(raw) + 1):
-        if index < len(raw) and _joins(raw[index]):
-            continue
-        piece = normalize("NFKC", raw[begin:index]).casefold()
+
+    def add(piece: str, begin: int, end: int) -> None:
         pieces.append(piece)
         starts.extend([begin] * len(piece))
-        ends.extend([index] * len(piece))
-        begin = index
+        ends.extend([end] * len(piece))
+
+    begin = 0
+    for gap, after, sign in (*unevenness(raw), (len(raw), len(raw), "")):
+        for index in range(begin + 1, gap + 1):
+            if index < gap and _joins(raw[index]):
+                continue
+            add(fold_case(normalize("NFKC", raw[begin:index])), begin, index)
+            begin = index
+        add(sign, gap, after)
+        begin = after
     return Normal("".join(pieces), tuple(starts), tuple(ends))

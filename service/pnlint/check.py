@@ -234,7 +234,7 @@ def _clocks(first: _First, complete: bool) -> tuple[dict[str, Any] | None, bool]
     if day < first.library.first_day:
         about["judged_by_first_version_of"] = first.library.first_day
     # Another ruleset may hold the same rules with another severity: what they find is then the same.
-    if then.functions is not first.library.ruleset_on(first.as_of).functions:
+    if not then.checks_as(first.library.ruleset_on(first.as_of)):
         earlier, compared = first.again(then)
         complete = complete and compared
         about["differs"] = [

@@ -14,13 +14,11 @@ from typing import Any
 from pnlint import __version__
 from pnlint.check import Library
 from pnlint.pack.cache import read_cached, write_cached
-from pnlint.pack.case_fields import kinds_of
-from pnlint.pack.dated import absent, announced_on, epoch_of, epochs
+from pnlint.pack.dated import absent, announced_on, epoch_of
 from pnlint.pack.digest import digest_of
-from pnlint.pack.folders import find_packs, is_default
+from pnlint.pack.folders import find_packs, lender_of
 from pnlint.pack.pack import Pack
 from pnlint.pack.releases import Release, release_on, releases_of
-from pnlint.pack.review import sources_of
 from pnlint.report import Profile
 from pnlint.ruleset.review import capped, turning_points
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
@@ -63,7 +61,7 @@ class Shelf:
     plain: dict[str, Any]
     day: str = field(default_factory=korean_today)
     _rulesets: dict[str, Ruleset] = field(default_factory=dict)
-    _reviewed: dict[tuple[str, int], Ruleset] = field(default_factory=dict)
+    _reviewed: dict[tuple[str, int, str], Ruleset] = field(default_factory=dict)
 
     @cached_property
     def shape(self) -> Any:
@@ -72,17 +70,25 @@ class Shelf:
 
         return case_shape(self.plain["schema"], self.plain["fits"])
 
-    @property
-    def contradictions(self) -> Mapping[str, Any]:
-        """What other sources say against statements of the pack, by C-id."""
-        found: Mapping[str, Any] = self.plain["contradictions"]
-        return found
+    @cached_property
+    def lender(self) -> Shelf | None:
+        """The pack of which some rules hold for these cases too."""
+        return Shelf(self.plain["lender"], self.day) if self.plain["lender"] else None
 
-    @property
+    @cached_property
+    def contradictions(self) -> Mapping[str, Any]:
+        """What other sources say against statements of the rules, by C-id."""
+        return {**(self.lender.contradictions if self.lender else {}), **self.plain["contradictions"]}
+
+    @cached_property
     def sources(self) -> Mapping[str, Any]:
-        """The sources of the pack by id, with the day by which each is to be looked at again."""
-        found: Mapping[str, Any] = self.plain["sources"]
-        return found
+        """The sources of the rules by id, with the day by which each is to be looked at again."""
+        return {**(self.lender.sources if self.lender else {}), **self.plain["sources"]}
+
+    @cached_property
+    def topics(self) -> Mapping[str, str]:
+        """The topic of each rule."""
+        return {**(self.lender.topics if self.lender else {}), **self.plain["topics"]}
 
     @cached_property
     def _reviews(self) -> list[str]:
@@ -113,10 +119,12 @@ class Shelf:
     def ruleset_on(self, day: str) -> Ruleset:
         """The rules in force on a day (ISO), those whose sources are past review on it capped at warning."""
         epoch = epoch_of(self.plain["epochs"], day)
+        lent = self.lender.ruleset_on(day) if self.lender else None
         # Between two days on which a review falls due nothing changes: each stretch is made once.
-        key = epoch, bisect_left(self._reviews, day)
+        key = epoch, bisect_left(self._reviews, day), lent.day if lent else ""
         if key not in self._reviewed:
-            self._reviewed[key] = capped(self._in_force(epoch), self.sources, day)
+            ruleset = capped(self._in_force(epoch), self.plain["sources"], day)
+            self._reviewed[key] = ruleset.with_rules_of(lent, self.plain["also"]) if lent else ruleset
         return self._reviewed[key]
 
     def _in_force(self, epoch: str) -> Ruleset:
@@ -127,8 +135,15 @@ class Shelf:
             self._rulesets[epoch] = ruleset_of(compiled)
         return self._rulesets[epoch]
 
+    @property
+    def _epochs(self) -> list[str]:
+        """The days on which something changes in the rules."""
+        return sorted({*self.plain["epochs"], *(self.lender.plain["epochs"] if self.lender else ())})
+
     def _absent_on(self, rule: str, day: str) -> Mapping[str, Any] | None:
         dates = self.plain["dates"].get(rule)
+        if dates is None and self.lender is not None and rule in self.plain["also"]:
+            return self.lender._absent_on(rule, day)
         return None if dates is None else absent(dates, day, self.plain["epochs"][0])
 
     @cached_property
@@ -140,27 +155,17 @@ class Shelf:
             digest=self.plain["digest"],
             ruleset_on=self.ruleset_on,
             first_day=self.plain["epochs"][0],
-            rule_ids=tuple(self.plain["rule_ids"]),
+            rule_ids=tuple(sorted({*self.plain["rule_ids"], *self.plain["also"]})),
             profiles={name: _profile(one) for name, one in self.plain["profiles"].items()},
             absent_on=self._absent_on,
             # Each check asks, nearly always for today.
             release_on=lru_cache(maxsize=64)(partial(release_on, self.plain)),
-            announced_on=partial(announced_on, self.plain["epochs"], ahead=self.plain["announce_days"]),
+            announced_on=partial(announced_on, self._epochs, ahead=self.plain["announce_days"]),
         )
 
 
 def _profile(plain: Mapping[str, Any]) -> Profile:
     return Profile(plain["id"], plain["title"], plain["reason"], tuple(plain["switched_off"]))
-
-
-def _plain_dates(rule: Mapping[str, Any]) -> dict[str, Any]:
-    """What says of a rule on which days it is checked: the oldest entry of its history, and its retirement."""
-    return {"history": rule["history"][-1:], **({"retired": rule["retired"]} if "retired" in rule else {})}
-
-
-def _plain_profile(written: Mapping[str, Any]) -> dict[str, Any]:
-    parts = {name: written[name] for name in ("id", "title", "reason")}
-    return {**parts, "switched_off": sorted(set(written["switched_off"]))}
 
 
 def open_shelf(root: Path | None = None) -> Shelf:
@@ -170,7 +175,13 @@ def open_shelf(root: Path | None = None) -> Shelf:
     key = f"{digest}-{engine()}"
     plain = read_cached(key)
     if plain is None:
-        plain = _compiled(root, digest)
+        from pnlint.plain_pack import plain_pack  # most runs find it in the cache
+
+        plain, faults = plain_pack(root, digest)
+        if faults:
+            raise PackFaults(faults, root)
+        lender = lender_of(root) if plain["also"] else None
+        plain["lender"] = open_shelf(lender).plain if lender else None
         write_cached(key, plain)
     return Shelf(plain)
 
@@ -200,49 +211,6 @@ def engine() -> str:
     """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
     here = Path(__file__).parent
     names = ("case", "compiler", "pack", "ruleset", "text")
-    files = [Path(__file__), *(path for name in names for path in (here / name).rglob("*.py"))]
+    files = [Path(__file__), here / "plain_pack.py", *(path for name in names for path in (here / name).rglob("*.py"))]
     stats = [path.stat() for path in files]
     return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"
-
-
-def _compiled(root: Path, digest: str) -> dict[str, Any]:
-    from pnlint.case import fits_code
-    from pnlint.pack.check import faults_of_rules
-    from pnlint.pack.form import of_form
-    from pnlint.pack.load import load_pack
-    from pnlint.ruleset.calendar import calendar_of
-    from pnlint.ruleset.compile import compile_rules
-
-    pack, files = load_pack(root, of_form)
-    if not files.faults:
-        starts = epochs([pack.rules, pack.values, pack.tables])
-        calendar = calendar_of(pack)
-        compiled = {}
-        for day in starts:
-            made, faults, _ = compile_rules(pack, day, calendar)
-            if faults:
-                faults_of_rules(files, faults)
-                break
-            compiled[day] = made.plain()
-    if files.faults:
-        raise PackFaults(files.faults, root)
-    return {
-        "id": pack.id,
-        "release": str(pack.meta.get("release", "")),
-        "releases": [one.plain() for one in pack.releases],
-        "digest": digest,
-        "title": pack.meta.get("title") or {},
-        "kinds": kinds_of(pack.meta),
-        "default": is_default(pack.meta),
-        "schema": pack.schema,
-        "fits": fits_code(pack.schema),
-        "contradictions": pack.contradictions,
-        "sources": sources_of(pack.meta),
-        "rule_ids": sorted(pack.rules),
-        "dates": {name: _plain_dates(rule) for name, rule in pack.rules.items()},
-        "profiles": {name: _plain_profile(one) for name, one in sorted(pack.profiles.items())},
-        "topics": {name: pack.topic_of(name) for name in pack.rules},
-        "epochs": starts,
-        "announce_days": int(pack.meta.get("announce_days", 0)),
-        "compiled": compiled,
-    }

@@ -68,4 +68,4 @@ class Packs:
 
 def rule_ids_of(shelves: Iterable[Shelf]) -> tuple[str, ...]:
     """The ids of the rules of several packs."""
-    return tuple(rule for shelf in shelves for rule in shelf.library.rule_ids)
+    return tuple(dict.fromkeys(rule for shelf in shelves for rule in shelf.library.rule_ids))

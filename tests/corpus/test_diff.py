@@ -143,11 +143,11 @@ def test_a_retired_rule_is_said_to_be_checked_no_longer(rules: Path) -> None:
 
 def test_a_rule_that_is_gone_is_major(rules: Path) -> None:
     """Ids are forever."""
-    (rules / "coupang" / "wording" / "fee-claimed.yaml").unlink()
+    (rules / "coupang" / "wording" / "reason-vague.yaml").unlink()
     found = _of(_found(ROOT / "rules", rules))
-    assert (found["step"], found["reasons"]) == ("major", [{"reason": "id-gone", "name": "fee-claimed"}])
+    assert (found["step"], found["reasons"]) == ("major", [{"reason": "id-gone", "name": "reason-vague"}])
     (new,) = _of(_found(rules, ROOT / "rules"))["changes"]
-    assert (new["kind"], new["part"], new["name"]) == ("new", "rules", "fee-claimed")
+    assert (new["kind"], new["part"], new["name"]) == ("new", "rules", "reason-vague")
 
 
 def test_the_report_for_a_pull_request_is_markdown(rules: Path) -> None:

@@ -35,6 +35,7 @@ def test_ruleset(client: Any, shelf: Shelf) -> None:
         "epochs": shelf.plain["epochs"],
         "rules": len(shelf.library.rule_ids),
         "kinds": ["performance_notification", "caution", "other"],
+        "also": [],
     }
 
 

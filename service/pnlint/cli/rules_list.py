@@ -66,6 +66,8 @@ def _lines(pack: Pack, shelf: Shelf, day: str, language: str) -> Iterator[str]:
     yield from (say(f"rules-{state}", number=counts[state]) for state in ("announced", "retired") if counts[state])
     if ruleset.capped:
         yield say("rules-capped", number=len(ruleset.capped))
+    if shelf.plain["also"]:
+        yield say("rules-also", rules=", ".join(shelf.plain["also"]))
     for profile in shelf.library.profiles.values():
         off = ", ".join(profile.switched_off)
         yield say("profile-off", id=profile.id, title=profile.title[language], rules=off)

@@ -97,7 +97,7 @@ def judged(shelf: Shelf, cases: Iterable[Made], day: str) -> Judged:
 
 def flips_of(old: Judged, new: Judged, regraded: set[str]) -> Iterator[Flip]:
     """Every case that turns; ``regraded`` are the rules whose severity is another one."""
-    in_force = [one.shelf.ruleset_on(one.day).functions.keys() for one in (old, new)]
+    in_force = [one.shelf.ruleset_on(one.day).rules.keys() for one in (old, new)]
     for case, before in old.said.items():
         after = new.said[case]
         if before is None or after is None:

@@ -134,8 +134,9 @@ def _ruleset(served: Served, day: str) -> dict[str, Any]:
         "as_of": day,
         "digest": library.digest,
         "epochs": served.shelf.plain["epochs"],
-        "rules": len(library.rule_ids),
+        "rules": len(served.pack.rules),
         "kinds": served.shelf.plain["kinds"],
+        "also": served.shelf.plain["also"],
     }
     if day < library.first_day:
         about["judged_by_first_version_of"] = library.first_day

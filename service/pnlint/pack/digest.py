@@ -6,11 +6,14 @@ import hashlib
 import os
 from pathlib import Path
 
+from pnlint.pack.folders import lender_of
+
 
 def digest_of(root: Path) -> str:
-    """The SHA-256 of all files of a pack and of the schemas, by name and content."""
+    """The SHA-256 of all files of a pack, of the one that lends it rules, and of the schemas, by name and content."""
     total = hashlib.sha256()
-    for path in pack_files(root):
+    lender = lender_of(root)
+    for path in dict.fromkeys([*pack_files(root), *(pack_files(lender) if lender else ())]):
         content = path.read_bytes()
         total.update(f"{path.relative_to(root.parent).as_posix()}\0{len(content)}\0".encode())
         total.update(content)

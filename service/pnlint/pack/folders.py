@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ from pnlint.pack.cache import read_cached, write_cached
 from pnlint.pack.case_fields import kinds_of
 
 _FILE = "pack.yaml"
+# Asked far more often than a file of YAML should be read.
+_ALSO = re.compile(rb"^also *:", re.MULTILINE)
 
 
 class Folders(NamedTuple):
@@ -34,6 +37,15 @@ def find_packs(rules: Path) -> Folders:
         found = _found({name: _meta(raw) for name, raw in content})
         write_cached(key, found)
     return Folders(tuple(found[0]), found[1])
+
+
+def lender_of(root: Path) -> Path | None:
+    """The folder of the pack whose rules hold for the cases of this one too; None where it asks for none."""
+    file = root / _FILE
+    if not file.is_file() or _ALSO.search(file.read_bytes()) is None:
+        return None
+    default = find_packs(root.parent).names[0]
+    return None if default == root.name else root.parent / default
 
 
 def _meta(raw: bytes) -> Mapping[str, Any]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pnlint.compiler.shape import nearest
 from pnlint.document import Document, Fault, read_document
 from pnlint.pack.case_fields import case_schema_of
 from pnlint.pack.digest import digest_of, pack_files
 from pnlint.pack.fields import unknown_part, with_fields
+from pnlint.pack.folders import lender_of
 from pnlint.pack.pack import Pack
 
 _SINGLE = {
@@ -94,6 +96,11 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
         if lost is not None:
             files.fault("pack.yaml", "unknown-place", ("fields", path), path=path, nearest=lost)
     schema = with_fields(schema, fields)
+    lender = lender_of(root)
+    lent = {path.stem for path in pack_files(lender) if path.suffix == ".yaml"} if lender else set()
+    for number, name in enumerate(parts["meta"].get("also") or ()):
+        if name not in lent:
+            files.fault("pack.yaml", "unknown-rule", ("also", number), found=name, nearest=nearest(str(name), lent))
     pack = Pack(**parts, **groups, schema=schema, digest=digest_of(root), files=places)
     return pack, files
 

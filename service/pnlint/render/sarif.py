@@ -39,13 +39,13 @@ def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, A
     notifications: list[dict[str, Any]] = []
     words = {own: _words(own, checked, shelf, language) for own in _shelves(checked, shelf)}
     for own, said in words.items():
-        described |= {one["id"]: one for one in rule_descriptors(said, own.plain["topics"])}
+        described |= {one["id"]: one for one in rule_descriptors(said, own.topics)}
     for one in checked:
         own = one.shelf or shelf
         for finding in one.report.findings if one.report else ():
             # One that is announced is no rule of today.
             if finding.rule not in described:
-                topic = own.plain["topics"].get(finding.rule, "")
+                topic = own.topics.get(finding.rule, "")
                 described[finding.rule] = descriptor(finding.rule, words[own].of(finding), topic)
     numbers = {name: number for number, name in enumerate(described)}
     for one in checked:

@@ -36,7 +36,8 @@ _NAMES: dict[str, Any] = {
 class Ruleset(NamedTuple):
     """Rules as they stood on ``day``: functions by rule id, and their texts.
 
-    ``capped`` are the sources past review, by the rule that is only a warning because of them.
+    ``capped`` are the sources past review, by the rule that is only a warning because of them; ``lent`` another ruleset
+    and those of its rules that hold here too: ``rules``, ``severities`` and ``capped`` know these as well.
     """
 
     day: str
@@ -48,6 +49,28 @@ class Ruleset(NamedTuple):
     lexicon: Lexicon
     calendar: tuple[frozenset[int], int, int]
     capped: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    lent: tuple[Ruleset, tuple[str, ...]] | None = None
+
+    def with_rules_of(self, other: Ruleset, names: Iterable[str]) -> Ruleset:
+        """This ruleset and some rules of another one, which reads the same case in its own way."""
+        there = tuple(name for name in names if name in other.rules)
+
+        def both(own: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+            return dict(sorted({**{name: others[name] for name in there if name in others}, **own}.items()))
+
+        return self._replace(
+            rules=both(self.rules, other.rules),
+            severities=both(self.severities, other.severities),
+            capped=both(self.capped, other.capped),
+            lent=(other, there),
+        )
+
+    def checks_as(self, other: Ruleset) -> bool:
+        """Whether another ruleset makes the very same checks, whatever their severity."""
+        if self.lent is None or other.lent is None:
+            return self.functions is other.functions and self.lent is other.lent
+        same = self.lent[1] == other.lent[1] and self.lent[0].checks_as(other.lent[0])
+        return same and self.functions is other.functions
 
     def judge(
         self,
@@ -71,7 +94,11 @@ class Ruleset(NamedTuple):
             except BudgetSpent:
                 judgement.unknown = True
                 complete = False
-        return out, complete
+        if self.lent is None:
+            return out, complete
+        lender, names = self.lent
+        more, whole = lender.judge(data, [one for one in names if only is None or one in only], budget, overdue)
+        return dict(sorted({**out, **more}.items())), complete and whole
 
 
 def ruleset_of(compiled: Compiled, lexicon: Lexicon | None = None) -> Ruleset:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +26,16 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     """``rules/<id>.md`` for every rule file, also of rules that have been retired."""
     for one in book.books:
         for name, rule in one.rules.items():
-            yield Page(f"rules/{name}.md", rule["title"][lang], _page(one, name, lang))
+            also = [each.pack.meta["title"][lang] for each in book.books if name in each.pack.meta.get("also", ())]
+            yield Page(f"rules/{name}.md", rule["title"][lang], _page(one, name, lang, also))
 
 
-def _page(book: Book, name: str, lang: str) -> str:
+def _page(book: Book, name: str, lang: str, also: Sequence[str]) -> str:
     rule, words = book.rules[name], Words(book, lang, "rule")
     links = References(book, lang, f"rules/{name}.md")
     return md.paragraphs(
         md.heading(1, rule["title"][lang], name),
-        _facts(book, name, lang, links, words),
+        _facts(book, name, lang, also),
         _retired(rule, lang, links, words),
         md.heading(2, words("why"), "why"),
         md.text(rule["why"][lang]),
@@ -55,7 +56,8 @@ def _page(book: Book, name: str, lang: str) -> str:
     )
 
 
-def _facts(book: Book, name: str, lang: str, links: References, words: Words) -> str:
+def _facts(book: Book, name: str, lang: str, also: Sequence[str]) -> str:
+    words, links = Words(book, lang, "rule"), References(book, lang, f"rules/{name}.md")
     rule, topic = book.rules[name], book.topic_of(name)
     version = book.in_force(rule["history"])
     severity = book.texts("report")["severity"][rule["severity"]][lang]
@@ -65,6 +67,7 @@ def _facts(book: Book, name: str, lang: str, links: References, words: Words) ->
         f"{badge} {Words(book, lang, 'severities')(rule['severity'])}",
         f"{words('id')} {md.code(name)}",
         f"{pack} · {links.page(book.topics[topic]['title'][lang], f'rules/index.md#topic-{topic}')}",
+        *(words("also", title=md.text(one)) for one in also),
         f"{words('since')} {words('version', **version)}",
         _score(book, name, lang),
     ]

@@ -10,8 +10,8 @@ from functools import cached_property
 # or no. 3 does not.
 _STOP = r"\.(?=\s|$)(?<!(?<![a-z])(?:mr|ms|dr)\.)(?<!(?<![a-z])mrs\.)(?!(?<=(?<![a-z])no\.)\s+\d)"
 _SENTENCE = re.compile(rf"[。!?…\n\r]+|{_STOP}")
-# A comma between digits belongs to a number.
-_CLAUSE = re.compile(rf"[。!?…\n\r;、]+|{_STOP}|,(?!\d)|(?<!\d),")
+# The comma of 1,000 belongs to the number; that of "库存为0,5月10日补货" does not.
+_CLAUSE = re.compile(rf"[。!?…\n\r;、]+|{_STOP}|,(?!\d{{3}}(?!\d))|(?<!\d),")
 # What may stand with a date that opens or ends a sentence by itself: "On May 8, we restocked".
 _BARE = re.compile(
     r"(?:[\s,;:、()]"

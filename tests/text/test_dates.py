@@ -19,7 +19,9 @@ def _days(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     ["5月10日", "5月10号", "5.10", "5/10", "2024-05-10", "2024/5/10", "2024.05.10", "2024年5月10日", "May 10", "10 May",
-     "May 10th, 2024", "20240510", "5월 10일", "2024년 5월 10일", "５月１０日"],
+     "May 10th, 2024", "20240510", "5월 10일", "2024년 5월 10일", "５月１０日", "五月十日", "二〇二四年五月十日",
+     "24年5月10日", "'24.05.10", "24/5/10", "05/10/2024", "10/05/2024", "5/10/24", "10.05.2024", "10-May-2024",
+     "10-May", "May the 10th", "5.10."],
 )  # fmt: skip
 def test_one_day_in_all_its_spellings(text: str) -> None:
     """Chinese, Korean and English spellings, with and without a year, mean the same day."""
@@ -62,6 +64,13 @@ def test_one_day_in_all_its_spellings(text: str) -> None:
         "version 5.9",
         "v 5.9",
         "第5/9批",
+        "5.10버전",
+        "24.5.10.1",
+        "24.13.40",
+        "5.10.5.10",
+        "十五月十日",
+        "五月四十日",
+        "3/0/2024",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -96,6 +105,10 @@ def test_an_order_number_before_a_colon_makes_no_ratio() -> None:
         ("5월 3일~10일", [3, 10]),
         ("May 3-10, 2024", [3, 10]),
         ("from May 3 to 10 the stock was 0", [3, 10]),
+        ("5月3-10日", [3, 10]),
+        ("5월 3~10일", [3, 10]),
+        ("5월 8일과 9일", [8, 9]),
+        ("on May 8 and 9, the shelf", [8, 9]),
         ("5月3日至2日", [3]),
         ("5月3日和10日内", [3]),
         ("5月3日到40日", [3]),
@@ -113,3 +126,26 @@ def test_the_year_is_the_nearest_one() -> None:
     near = parse_time("2025-01-01")
     assert near is not None
     assert [written(day) for _, _, day in dates_in("12月31日", near)] == ["2024-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2024-05-07T23:30:00+08:00", "2024-05-08T00:30:00+09:00"),
+        ("2024-05-07 15:30Z", "2024-05-08T00:30:00+09:00"),
+        ("2024-05-07 15:30 (UTC)", "2024-05-08T00:30:00+09:00"),
+        ("2024-05-07T21:30:15.5-02:30", "2024-05-08T09:00:15+09:00"),
+        ("5月7日23:30（北京时间）", "2024-05-08T00:30:00+09:00"),
+        ("北京时间5月7日23:30", "2024-05-08T00:30:00+09:00"),
+        ("Beijing time: May 7, 2024 23:30", "2024-05-08T00:30:00+09:00"),
+        ("2024-05-07T23:30:00+09:00", "2024-05-07T23:30:00+09:00"),
+        ("2024-05-07T23:30:00", "2024-05-07"),
+        ("2024-05-07 10:00-12:00", "2024-05-07"),
+        ("2024-05-07 23:75Z", "2024-05-07"),
+        ("2024-05-07T10:00+30:00", "2024-05-07"),
+        ("北京时间5月7日", "2024-05-07"),
+    ],
+)
+def test_an_hour_with_its_zone_is_a_moment(text: str, moment: str) -> None:
+    """Half past eleven at night in Beijing is the next day in Korea; an hour without a zone is Korean."""
+    assert _days(text) == [moment]

@@ -54,8 +54,10 @@ class TextHit(Span):
 
     @property
     def clause(self) -> Span:
-        """The clause around it."""
-        return Span(self.scan, *self.scan.spans.clause(self.start))
+        """The clause around it; that of a date which stands alone is what it is the date of."""
+        spans = self.scan.spans
+        around = spans.clause(self.start) if self.day is None else spans.clause_of_date(self.start, self.end)
+        return Span(self.scan, *around)
 
     @property
     def text(self) -> Span:

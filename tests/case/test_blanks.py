@@ -57,3 +57,10 @@ def test_a_finding_points_at_the_item_as_it_was_sent(packs: Any, evidence: list[
     report = judge_bytes(raw, packs, Question(datetime(2026, 11, 26, tzinfo=UTC), rules=("evidence-dangling",))).report
     assert report is not None
     assert [one.pointer for one in report.findings] == [f"/response/orders/0/evidence/{at}"]
+
+
+@pytest.mark.parametrize(("written", "case"), [({}, {}), ({"text": None}, {}), ({"text": " "}, {}), (None, None)])
+def test_an_empty_draft_is_a_draft_and_none_is_missing(shelf: Any, written: Any, case: Any) -> None:
+    """A draft that says nothing is judged as what it is; only where none is sent it is unknown."""
+    fitted = checked(shelf.shape, {"response": written}, lambda _: None)
+    assert (fitted.case.get("response"), fitted.faults) == (case, [])

@@ -17,6 +17,7 @@ from pnlint.times import parse_time
 
 _NEAREST = 200
 _NAMES = {dict: "object", list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
+_DRAFT = "/response"
 _FREE = re.compile(r"x_")
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 
@@ -111,7 +112,8 @@ def _object(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable
             # Looking for the nearest name takes time; whoever has so many faults has another problem first.
             near = shape.nearest(name) if len(faults.found) < _NEAREST else ""
             faults.add("unknown-field", pointer, field=name, nearest=near)
-    return out or None if at else out
+    # A group without content is missing; but a draft without content is one, and is judged as what it is.
+    return out if out or at in ("", _DRAFT) else None
 
 
 def _list(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:

@@ -25,7 +25,7 @@ from typing import Any
 
 import jsonschema_rs
 import orjson
-from drafts import draft
+from drafts import batched, draft, with_texts
 
 ROOT = Path(__file__).parents[2]
 TARGETS = {
@@ -74,6 +74,7 @@ def measure(profile: bool) -> dict[str, float]:
     from pnlint.library import open_shelf
     from pnlint.pack.load import load_pack
     from pnlint.render.json import answer
+    from pnlint.samples import samples_of
 
     packs = ROOT / "rules" / "coupang"
     start = time.perf_counter()
@@ -102,6 +103,16 @@ def measure(profile: bool) -> dict[str, float]:
     lines = [orjson.dumps(draft(valid, 5)) for _ in range(1000)]
     whole = median(lambda: [orjson.dumps(answer(check(line), shelf, "en")) for line in lines], 3, 1)
     figures["drafts a second, NDJSON"] = 1000 / whole
+    # Texts that no other draft has had cost more than those that the search has grown used to.
+    texts = [sample.text for sample in samples_of(load_pack(packs)[0])]
+    strange = [orjson.dumps(with_texts(draft(valid, 5), some)) for some in batched(texts, 7)]
+    for line in strange[: len(strange) // 2]:
+        check(line)
+    unseen = strange[len(strange) // 2 :]
+    start = time.perf_counter()
+    for line in unseen:
+        check(line)
+    figures["drafts a second, all texts new"] = len(unseen) / (time.perf_counter() - start)
     figures["pnlint check, ms"] = command("clean.yaml") * 1e3
     figures["pnlint check, JSON, ms"] = command("screenshot-missing.json") * 1e3
     figures["bare interpreter, ms"] = median(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 9, 1) * 1e3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 REASONS = (
@@ -50,3 +51,17 @@ def draft(valid: dict[str, Any], orders: int) -> dict[str, Any]:
         "store": {**valid["store"], "orders": kept},
         "response": {**valid["response"], "orders": answered},
     }
+
+
+def batched(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The texts in groups of one size; what is left over is left out."""
+    return (texts[at : at + size] for at in range(0, len(texts) - size + 1, size))
+
+
+def with_texts(case: dict[str, Any], texts: Sequence[str]) -> dict[str, Any]:
+    """The case with these texts for the reasons of its first orders, its measure and its prevention."""
+    response = case["response"]
+    *reasons, measure, prevention = texts
+    orders = [{**order, "reason": reason} for order, reason in zip(response["orders"], reasons, strict=True)]
+    measures, preventions = [{**response["measures"][0], "text": measure}], [{"text": prevention}]
+    return {**case, "response": {**response, "orders": orders, "measures": measures, "prevention": preventions}}

@@ -31,6 +31,19 @@
     当按全部规则包检查
     那么没有检查，指出规则包 "coupang-suspension" 里没有规则 "order-unanswered"
 
+  场景: 两种通知都要守的规则，停售的回复也按它查
+    假如一份案例，通知种类是 "sales_suspension"
+    而且回复里写了 "包过"
+    当按全部规则包检查
+    那么由规则包 "coupang-suspension" 检查
+    而且规则 "guarantee-claimed" 的结果是 "failed"
+
+  场景: 停售就该回邮件，不用表单，那条规则不适用
+    假如一份案例，通知种类是 "sales_suspension"
+    而且回复里写了 "邮件回复"
+    当按全部规则包检查
+    那么规则 "channel-not-form" 的结果是 "not_applicable"
+
   场景: 规则文件一次查完所有规则包
     当运行 "rules check"
     那么退出码是 0

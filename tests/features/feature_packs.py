@@ -47,6 +47,11 @@ def _no_kind(choice: Bench) -> None:
     choice.case = {"notification": {"id": "1"}}
 
 
+@given(parsers.parse('回复里写了 "{words}"'))
+def _response(choice: Bench, words: str) -> None:
+    choice.case["response"] = {"text": words}
+
+
 @given(parsers.parse('只查规则 "{rule}"'))
 def _only(choice: Bench, rule: str) -> None:
     choice.rules = (rule,)
@@ -63,6 +68,13 @@ def _by(choice: Bench, pack: str) -> None:
     assert choice.checked is not None
     assert choice.checked.report is not None
     assert choice.checked.report.ruleset["id"] == pack
+
+
+@then(parsers.parse('规则 "{rule}" 的结果是 "{outcome}"'))
+def _outcome(choice: Bench, rule: str, outcome: str) -> None:
+    assert choice.checked is not None
+    assert choice.checked.report is not None
+    assert [one.outcome for one in choice.checked.report.outcomes if one.rule == rule] == [outcome]
 
 
 @then(parsers.parse('没有检查，指出 "{found}" 可能是 "{nearest}"'))

@@ -193,7 +193,7 @@ def test_notification_and_data_file_may_not_contradict_the_draft(client: Any) ->
         ((("draft", b"{}", ""), ("draft", b"{}", "e.json")), 422, "form-part-twice"),
         ((("draft", b"{}", "d.json"), ("data", b"a,b\n1,2", "o.csv")), 422, "table-header-missing"),
         ((("draft", b"{}", "d.json"), *([("evidence", b"x", "a.txt")] * 70)), 413, "form-too-many-parts"),
-        ((("draft", b"{}", "d.json"), ("evidence", b"x" * (32 << 20), "a.txt")), 413, "too-large"),
+        ((("draft", b"{}", "d.json"), ("evidence", b"x" * (32 << 20), "a.txt")), 413, "form-too-large"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

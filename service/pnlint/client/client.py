@@ -15,7 +15,7 @@ from urllib3.filepost import encode_multipart_formdata
 
 from pnlint.client.batch import lines_of, requests_of
 from pnlint.client.case import Body, Case, body_of
-from pnlint.client.problem import Problem, problem_of
+from pnlint.client.problem import LANGUAGES, Problem, problem_of
 from pnlint.client.reading import made
 from pnlint.client.values import (
     Answer,
@@ -38,7 +38,8 @@ class Client:
     """Asks a pnlint service; give it to all threads, and close it or use it in a ``with`` block.
 
     ``url`` is where the service listens, ``key`` the API key if it wants one, ``lang`` (``zh``, ``en``) the language of
-    its sentences, ``patience`` its time-outs and retries. Every method raises Problem if it gets no answer.
+    its sentences, ``patience`` its time-outs and retries. Every method raises Problem if it gets no answer; a language
+    that the service does not speak is a ValueError.
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class Client:
         lang: Literal["zh", "en"] = "en",
         patience: Patience = Patience(),  # noqa: B008 - a frozen value
     ) -> None:
+        if lang not in LANGUAGES:
+            raise ValueError(f"lang={lang!r}: pnlint speaks {' and '.join(LANGUAGES)}")
         self._wire = open_wire(url, key, lang, patience)
 
     def __enter__(self) -> Client:
@@ -156,7 +159,7 @@ class Client:
         raw = self._wire.send("POST", f"/v1/lint/batch{query}", lines_of(bodies), _NDJSON)
         lines = raw.splitlines()
         if len(lines) != len(bodies):
-            raise self._wire.not_understood(f"{len(lines)} lines for {len(bodies)} cases")
+            raise self._wire.not_understood("other-count", found=len(lines), wanted=len(bodies))
         for line in lines:
             yield self._read(line, lambda one: _one_of_many(json.loads(one), done))
 
@@ -167,7 +170,7 @@ class Client:
         try:
             return read(body)
         except (ValueError, KeyError, TypeError, AttributeError) as trouble:
-            raise self._wire.not_understood(trouble) from trouble
+            raise self._wire.not_understood("other-json") from trouble
 
 
 def _about_the_case(problem: Problem) -> bool:

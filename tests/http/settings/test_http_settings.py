@@ -77,7 +77,7 @@ def test_ways_to_write_a_value(variable: str, value: str, field: str, wanted: ob
             "it is no setting. Write enableServiceLinks: false in the pod, or give the service another name.",
             "PNLINT_PORT 的值是“tcp://10.0.0.7:80”。"
             "这是 Kubernetes 为名为 pnlint 的 Service 自动加上的变量，不是设置。 "
-            "请在 Pod 里写 enableServiceLinks：false，或者给这个 Service 换一个名字。",
+            "请在 Pod 里写 enableServiceLinks: false，或者给这个 Service 换一个名字。",
         ),
     ],
 )

@@ -75,15 +75,18 @@ class Client:
         profile: str | None = None,
         fail_on: Severity | None = None,
         release: str | None = None,
+        digest: str | None = None,
     ) -> Answer:
         """What the rules say of a case: a mapping, JSON or YAML text as bytes, or the Path of a file.
 
         ``as_of`` is the day whose rules apply, ``rules`` the only ones to run, ``profile`` leaves some out,
-        ``fail_on`` is the severity from which ``failed`` of the answer is true, and ``release`` (as an answer's
-        ``ruleset`` names it) refuses an answer by any other ruleset.
+        ``fail_on`` is the severity from which ``failed`` of the answer is true. ``release`` and ``digest`` (as an
+        answer's ``ruleset`` names them) refuse an answer by other rules: a release may have had several states, of
+        which the newest answers; a digest is exactly one.
         """
         return self._lint(
-            body_of(case), _query(as_of=as_of, rule=tuple(rules), profile=profile, fail_on=fail_on, release=release)
+            body_of(case),
+            _query(as_of=as_of, rule=tuple(rules), profile=profile, fail_on=fail_on, release=release, digest=digest),
         )
 
     def lint_batch(
@@ -95,14 +98,15 @@ class Client:
         profile: str | None = None,
         fail_on: Severity | None = None,
         release: str | None = None,
+        digest: str | None = None,
     ) -> Iterator[Answer | Problem]:
         """An answer for each case, in order, while ``cases`` is still being read; memory stays bounded.
 
         A case that is refused gives its Problem in its place (returned, not raised); the ``line`` of its faults is the
         number of the case. What ends the whole batch is raised. A batch may meet a change of the rules; ``release``
-        keeps it to one of them.
+        or, exactly, ``digest`` keeps it to one of them.
         """
-        query = _query(as_of=as_of, rule=tuple(rules), profile=profile, fail_on=fail_on, release=release)
+        query = _query(as_of=as_of, rule=tuple(rules), profile=profile, fail_on=fail_on, release=release, digest=digest)
         done = 0
         for bodies in requests_of(cases):
             yield from self._batch(bodies, query, done)

@@ -3,16 +3,21 @@ PYTHON ?= python3
 PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
+# What is there so far: what checks and serves; what builds the guide too; everything.
+RUN := $(VENV)/.run
+GUIDE := $(VENV)/.guide
 STAMP := $(VENV)/.installed
+# Python compiles what it runs by itself; compiling everything first would take as long as installing it.
+INSTALL := $(BIN)/python -m pip install --quiet --no-compile
 PYTHONS := service site tests features hatch_build.py
 
 .PHONY: run test check lint guide guide-serve scores scenarios bench corpus editor load lock vendor clean format
 
-run: $(STAMP)
+# Findings come first, within the minute; what only the guide needs is installed after them.
+run: $(RUN)
 	@echo "Checking examples/ once, so that you can see what findings look like:"
-	@$(BIN)/pnlint check examples || true
-	@echo "Building the guide, which takes half a minute:"
-	@$(BIN)/python site/build.py
+	@PYTHONPATH=service PNLINT_RULES=rules $(BIN)/python -m pnlint check examples || true
+	@$(MAKE) --no-print-directory guide
 	@$(BIN)/pnlint serve --host 127.0.0.1 --port $(PORT)
 
 # The page "Try it" has a run of its own: its browser wants no event loop that other tests have left behind.
@@ -32,11 +37,12 @@ lint: $(STAMP)
 	$(BIN)/pnlint rules test
 
 # The guide in both languages, into build/guide; any fault of a page or a rule file ends it.
-guide: $(STAMP)
-	$(BIN)/python site/build.py
+guide: $(GUIDE)
+	@echo "Building the guide, which takes half a minute:"
+	@$(BIN)/python site/build.py
 
 # The same on http://127.0.0.1:8081, built again whenever a rule, a text or a page changes.
-guide-serve: $(STAMP)
+guide-serve: $(GUIDE)
 	$(BIN)/python site/build.py --serve
 
 # Measures how much of each rule and phrase table is held fast; the guide shows the scores. Some may be below 100 %.
@@ -68,17 +74,29 @@ format: $(STAMP)
 	$(BIN)/ruff format $(PYTHONS)
 	$(BIN)/ruff check --fix $(PYTHONS)
 
-# The environment, made again when the pinned requirements or the project file change.
-$(STAMP): requirements/dev.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
-	@touch $(STAMP)
+# The environment, in steps; each is made again when its pinned requirements or the project file change.
+$(RUN): requirements/run.txt
+	@echo "Setting up, about a minute ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(GUIDE): $(RUN) requirements/guide.txt pyproject.toml
+	@echo "Installing what builds the guide, about a minute ..."
+	@$(INSTALL) --require-hashes -r requirements/guide.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(STAMP): $(GUIDE) requirements/dev.txt
+	@echo "Installing what the tests need, about a minute ..."
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
 
 # Pins every dependency with its hashes; names no download address.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements/run.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra guide -c requirements/run.txt pyproject.toml requirements/build.in -o requirements/guide.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements/guide.txt pyproject.toml requirements/build.in -o requirements/dev.txt
 
 # Bundles the guide's browser libraries from their lock, and says which bundle changed. Only this needs Node.js.
 vendor:

@@ -62,6 +62,14 @@ def parse_time(written: str) -> Time | None:
     return instant, instant
 
 
+def backwards(begin: str, end: str) -> bool:
+    """Whether a span of time ends before it begins; what cannot be placed in time, or is no time, is not judged."""
+    first, last = parse_time(begin), parse_time(end)
+    if first is None or last is None or first is NO_OFFSET or last is NO_OFFSET:
+        return False
+    return first[0] > last[1]
+
+
 def korean_day(time: Time) -> int:
     """The ordinal of the Korean day on which the time begins."""
     return (time[0] + _OFFSET) // DAY + _EPOCH

@@ -91,6 +91,18 @@ def test_a_batch_can_be_kept_to_one_release(client: Client) -> None:
     assert (caught.value.status, caught.value.code) == (412, "ruleset-gone")
 
 
+def test_a_check_can_be_kept_to_exactly_one_ruleset(client: Client) -> None:
+    """The digest of an answer, given back, is answered by the same rules; another is refused."""
+    digest = client.ruleset().digest
+    assert client.lint({}, digest=digest).ruleset.digest == digest
+    (answer,) = client.lint_batch([{}], digest=digest)
+    assert isinstance(answer, Answer)
+    assert answer.ruleset.digest == digest
+    with pytest.raises(Problem) as caught:
+        client.lint({}, digest=f"sha256:{'0' * 64}")
+    assert (caught.value.status, caught.value.code) == (412, "ruleset-gone")
+
+
 def test_nothing_is_lost_when_a_request_is_cut_off(failing: Callable[..., FailingService]) -> None:
     """A request whose answer breaks off is sent again as a whole; answers too few are not taken for all."""
     line = b'{"line": 1, ' + _json(ANSWER)[1:] + b"\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from email.utils import formatdate
+from typing import Any
 
 import pytest
 from failing_service import FailingService, Reply
@@ -62,7 +63,7 @@ def test_a_service_that_is_not_there_is_named(failing: Failing) -> None:
         client.ruleset()
     assert (caught.value.code, len(pauses)) == ("unreachable", 3)
     assert service.url in caught.value.detail
-    assert "Connection refused" in caught.value.detail
+    assert "Connection refused. Check that the service is running" in str(caught.value)
 
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
@@ -102,14 +103,48 @@ def test_a_refusal_is_not_tried_again(failing: Failing) -> None:
     assert (caught.value.code, caught.value.more, pauses) == ("no-key", {"hint": "h"}, [])
 
 
-@pytest.mark.parametrize("body", [b"<html>Sign in</html>", {"hello": 1}, [1]])
-def test_a_page_in_the_place_of_the_service_is_no_answer(failing: Failing, body: object) -> None:
-    """A login page or another program at the address is told apart from a clean draft."""
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"<html>Sign in</html>", "it is not JSON"),
+        ({"hello": 1}, "it lacks what an answer has"),
+        ({**ANSWER, "ruleset": None}, "it lacks what an answer has"),
+        ([1], "it lacks what an answer has"),
+    ],
+)
+def test_a_page_in_the_place_of_the_service_is_no_answer(failing: Failing, body: object, reason: str) -> None:
+    """A login page or another program at the address is told apart from a clean draft, in words and not in Python's."""
     client, _ = patient(failing(Reply(200, body)))
     with pytest.raises(Problem) as caught:
         client.lint({})
     assert caught.value.code == "not-understood"
+    assert f"none of pnlint's: {reason}. Check" in str(caught.value)
     assert "gateway or a login page" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "said"),
+    [
+        (301, {"Location": "https://b.example/"}, "HTTP 301, to go to https://b.example/; nothing was checked. Give"),
+        (429, {}, "there are too many requests (HTTP 429); nothing was checked. Try again later"),
+        (502, {}, "says that the service is away (HTTP 502); nothing was checked. See that the service is running"),
+        (403, {}, "answered HTTP 403, not in pnlint's words; nothing was checked. Check that"),
+    ],
+)
+def test_a_gateway_is_told_apart_from_the_service(failing: Failing, status: int, headers: Any, said: str) -> None:
+    """What stands before the service and refuses is named with its status, and with what to do about it."""
+    client, _ = patient(failing(Reply(status, b"<h1>Gateway</h1>", headers)), retries=0)
+    with pytest.raises(Problem) as caught:
+        client.lint({})
+    assert (caught.value.code, caught.value.status) == ("not-understood", status)
+    assert said in str(caught.value)
+
+
+def test_a_language_that_nobody_speaks_is_refused() -> None:
+    """A wrong language is wrong use, told before anything is sent."""
+    lang: Any = "ko"
+    with pytest.raises(ValueError, match="'ko': pnlint speaks zh and en"):
+        Client(lang=lang)
 
 
 def test_the_key_goes_along(failing: Failing) -> None:

@@ -86,6 +86,10 @@ CASE_FAULTS = [
     Fault("too-many", data={"limit": 20000, "found": 20001}),
     Fault("number-in-text", data={"found": "3"}),
     Fault("number-not-integer", data={"found": "3.0E+12"}),
+    Fault(
+        "ends-before-it-begins",
+        data={"begin": "2024-05-07", "begin_field": "from", "end": "2024-05-01", "end_field": "to"},
+    ),
     Fault("below-minimum", data={"found": -1, "limit": 0}),
     Fault("above-maximum", data={"found": 6.8, "limit": 1}),
     Fault("unreadable-file", data={"reason": "Permission denied"}),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pnlint.http.problems import problem_about
 from pnlint.library import Shelf, rules_folder
 from pnlint.pack.load import load_pack
+from pnlint.texts import texts
 
 SCHEMAS = rules_folder() / "schema"
 
@@ -178,5 +181,33 @@ def test_type_of_a_problem_can_be_looked_up(send: Any) -> None:
         "type": "/problems/not-acceptable",
         "title": "无法提供所要的格式",
         "detail": "Accept 请求头要的格式，这里都没有。",
-        "remedy": "可以提供：{offered}。不写 Accept，得到的是 {first}。",
+        "remedy": "可以提供：〈可提供的格式〉。不写 Accept，得到的是 〈默认的格式〉。",
     }
+
+
+def test_a_browser_gets_a_page_about_a_problem(send: Any) -> None:
+    """Whoever follows the type of a problem reads its words as a page, in the language of the browser."""
+    got = send("GET", "/problems/too-large", Accept="text/html,*/*;q=0.8", Accept_Language="zh-CN")
+    assert (got.status, got.type, got.headers["content-language"]) == (200, "text/html; charset=utf-8", "zh")
+    page = got.raw.decode()
+    about = send("GET", "/problems/too-large?lang=zh").json
+    assert all(f">{about[name]}" in page for name in ("title", "detail", "remedy", "type"))
+    assert "{" not in page
+
+
+@pytest.mark.parametrize("body", [b"{", b'{"notifcation": {}}', b'{"response": 5}'])
+def test_a_problem_is_called_alike_in_answers_and_where_its_type_leads(send: Any, body: bytes) -> None:
+    """The title of an answer is that of its type."""
+    answer = send("POST", "/v1/lint?lang=zh", body).json
+    assert answer["title"] == send("GET", f"{answer['type']}?lang=zh").json["title"]
+    assert re.search(r"[\u4e00-\u9fff]", answer["title"])
+
+
+def test_every_word_that_is_filled_in_has_a_name() -> None:
+    """No text of a problem shows a reader braces, in either language."""
+    codes = [code for name in ("http", "faults", "datafile") for code, one in texts(name).items() if "en" in one]
+    assert len(codes) > 150
+    for code in codes:
+        for lang in ("zh", "en"):
+            about = problem_about(code, lang)
+            assert not re.search("[{}]", "".join(about.values())), about

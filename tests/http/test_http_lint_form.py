@@ -25,10 +25,10 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes:
     return file.getvalue()
 
 
-def huge() -> bytes:
-    """A PNG of few bytes that claims to be 20,000 by 20,000 pixels."""
-    head = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
-    parts = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b"")]
+def png(size: tuple[int, int], pixels: bytes) -> bytes:
+    """A PNG whose checksums are right, whatever its pixels are."""
+    head = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
+    parts = [(b"IHDR", head), (b"IDAT", pixels), (b"IEND", b"")]
     body = b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
     )
@@ -119,8 +119,11 @@ def test_where_draft_and_file_disagree_both_are_named(send: Any, field: str, sai
         ("a.jpg", picture("JPEG", (400, 400))[:-300], "evidence-no-picture"),
         ("a.webp", picture("WEBP", (400, 400))[:40], "evidence-no-picture"),
         ("a.png", picture("JPEG"), "evidence-other-picture"),
-        ("a.png", huge(), "evidence-too-many-pixels"),
+        ("a.png", png((20_000, 20_000), zlib.compress(b"\0" * 100)), "evidence-too-many-pixels"),
+        ("a.png", png((40, 30), zlib.compress(b"\0" * 1000)), "evidence-no-picture"),
+        ("a.png", png((40, 30), b"no pixels at all" * 20), "evidence-no-picture"),
         ("a.pdf", picture(), "evidence-no-pdf"),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj\nendobj\n", "evidence-no-pdf"),
     ],
 )
 def test_files_that_are_not_what_they_say(send: Any, name: str, content: bytes, code: str) -> None:
@@ -135,10 +138,11 @@ def test_files_that_are_not_what_they_say(send: Any, name: str, content: bytes, 
     ("name", "content"),
     [
         ("a.png", picture()),
+        ("a.png", png((2, 1), zlib.compress(b"\0" * 7))),
         ("A.JPG", picture("JPEG", (900, 700))),
         ("a.webp", picture("WEBP")),
         ("a.gif", picture("GIF")),
-        ("a.pdf", b"%PDF-1.7\n"),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"),
         ("a.xlsx", b"anything"),
     ],
 )
@@ -189,7 +193,7 @@ def test_notification_and_data_file_may_not_contradict_the_draft(client: Any) ->
         ((("draft", b"{}", ""), ("draft", b"{}", "e.json")), 422, "form-part-twice"),
         ((("draft", b"{}", "d.json"), ("data", b"a,b\n1,2", "o.csv")), 422, "table-header-missing"),
         ((("draft", b"{}", "d.json"), *([("evidence", b"x", "a.txt")] * 70)), 413, "form-too-many-parts"),
-        ((("draft", b"{}", "d.json"), ("evidence", b"x" * (32 << 20), "a.txt")), 413, "too-large"),
+        ((("draft", b"{}", "d.json"), ("evidence", b"x" * (32 << 20), "a.txt")), 413, "form-too-large"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

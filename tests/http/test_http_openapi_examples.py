@@ -65,8 +65,10 @@ def test_every_body_with_an_example_is_taken(client: Any, described: Any) -> Non
             tried.append((operation["operationId"], kind))
     assert tried == [
         ("lint", "application/json"),
+        ("lint", "application/yaml"),
         ("lint", "multipart/form-data"),
         ("batch", "application/x-ndjson"),
+        ("draft", "multipart/form-data"),
         ("draft", "text/csv"),
     ]
 
@@ -83,6 +85,16 @@ def test_every_operation_takes_the_examples_of_its_parameters(client: Any, descr
             elif "example" in one and one["in"] == "query" and one["name"] not in ("release", "digest"):
                 query[one["name"]] = one["example"]
         assert client.get(path, query_string=query).status_code == 200, path
+
+
+def test_the_answer_shown_is_the_answer_given(client: Any, described: Any) -> None:
+    """The example of a check's answer is what the example of its body is answered, but for the rules' digest."""
+    lint = described["paths"]["/v1/lint"]["post"]
+    sent = lint["requestBody"]["content"]["application/json"]["example"]
+    query = {"rule": "order-unanswered", "as_of": "2026-03-12", "lang": "en"}
+    shown = lint["responses"]["200"]["content"]["application/json"]["example"]
+    got = client.post("/v1/lint", json=sent, query_string=query).json
+    assert shown == {**got, "ruleset": {**got["ruleset"], "digest": shown["ruleset"]["digest"]}}
 
 
 def test_examples_of_answers_have_their_shape(described: Any) -> None:

@@ -308,3 +308,22 @@ def test_problems_have_the_published_schema(
     assert list(Draft202012Validator(schema).iter_errors(got.json)) == []
     assert got.headers["Content-Language"] == lang
     assert client.get(got.json["type"]).status_code == 200
+
+
+def test_a_period_the_wrong_way_round_is_told_with_both_days(send: Any) -> None:
+    """Over HTTP the reader learns which fields to swap, in the language asked for."""
+    raw = b"notification:\n  id: PN-1\n  period: {from: 2024-05-07, to: 2024-05-01}\n"
+    for lang, said in (
+        ("zh", "起止写反了：from 是 2024-05-07，晚于 to 的 2024-05-01。请把 from 和 to 的值对调"),
+        ("en", "It ends before it begins: from is 2024-05-07, to is 2024-05-01. Swap the values of from and to"),
+    ):
+        got = send("POST", f"/v1/lint?lang={lang}", raw, Content_Type="application/yaml")
+        (error,) = got.json["errors"]
+        assert (got.status, error["pointer"], error["line"]) == (422, "/notification/period", 3)
+        assert f"{error['detail']}{' ' * (lang == 'en')}{error['remedy']}".startswith(said)
+
+
+def test_the_published_schema_says_what_is_ordered(send: Any) -> None:
+    """Programs that make cases can read the pairs from the schema."""
+    published = send("GET", "/v1/schemas/case").json
+    assert published["properties"]["notification"]["properties"]["period"]["x-ordered"] == ["from", "to"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from pnlint.case.own import own_fields
 from pnlint.compiler.shape import Shape, nearest, shape_of
 from pnlint.document import Fault
 from pnlint.text.normal import trimmed
-from pnlint.times import parse_time
+from pnlint.times import backwards, parse_time
 
 _NEAREST = 200
 _NAMES = {dict: "object", list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
@@ -43,7 +43,7 @@ class Fitted(NamedTuple):
 
 def case_shape(schema: Mapping[str, Any], fits: CodeType | None = None) -> CaseShape:
     """The case that a JSON Schema describes; ``fits`` is the schema's ``fits_code``, where that is kept."""
-    names: dict[str, Any] = {"parse_time": parse_time, "trimmed": trimmed}
+    names: dict[str, Any] = {"backwards": backwards, "parse_time": parse_time, "trimmed": trimmed}
     exec(fits or fits_code(schema), names)  # our own source, made from our own schema
     return CaseShape(shape_of(schema), names["fits"], names["fits_with_own"])
 
@@ -112,8 +112,20 @@ def _object(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable
             # Looking for the nearest name takes time; whoever has so many faults has another problem first.
             near = shape.nearest(name) if len(faults.found) < _NEAREST else ""
             faults.add("unknown-field", pointer, field=name, nearest=near)
+    if "x-ordered" in shape.schema and _backwards(shape.schema["x-ordered"], out, at, faults):
+        return None
     # A group without content is missing; but a draft without content is one, and is judged as what it is.
     return out if out or at in ("", _DRAFT) else None
+
+
+def _backwards(ordered: Sequence[str], out: Mapping[str, Any], at: str, faults: _Faults) -> bool:
+    """Whether the two times of an object, those it names as ordered, are the wrong way round; keeps the fault."""
+    first, last = ordered
+    begin, end = out.get(first, ""), out.get(last, "")
+    if not backwards(begin, end):
+        return False
+    faults.add("ends-before-it-begins", at, begin=begin, begin_field=first, end=end, end_field=last)
+    return True
 
 
 def _list(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:

@@ -27,6 +27,9 @@ def _object(shape: Shape, functions: list[str], own: bool) -> list[str]:
     for field, one in shape.fields.items():
         body += [f"if {field!r} in d:", "    n -= 1", f"    v = d[{field!r}]", "    if v is not None:"]
         body += [f"        if not ({_test(one, functions, own)}): return False", "        filled = True"]
+    if "x-ordered" in shape.schema:
+        first, last = shape.schema["x-ordered"]
+        body.append(f"if backwards(d.get({first!r}) or '', d.get({last!r}) or ''): return False")
     if own and is_free(shape):
         return [*body, "return bool(d)"]
     # A group with nothing filled in is missing; the slow way takes it out.

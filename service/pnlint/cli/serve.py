@@ -15,6 +15,7 @@ from pnlint.http.settings.kinds import SWITCH
 from pnlint.http.settings.read import SettingFault, as_environment, read_settings, unknown_variables
 from pnlint.http.settings.setting import Setting
 from pnlint.http.settings.settings import SETTINGS
+from pnlint.http.settings.variables import VARIABLES
 
 
 def _option(one: Setting, language: str) -> Callable[..., Any]:
@@ -63,7 +64,9 @@ def _command(language: str) -> click.Command:
     run: Callable[..., Any] = _run
     for one in reversed(SETTINGS):
         run = _option(one, language)(run)
-    return click.command("serve", help=say("serve"))(run)
+    # A paragraph for each: click joins the lines of one.
+    others = "\n\n".join((say("serve-variables"), *(f"{one.name}  {one.says[language]}" for one in VARIABLES)))
+    return click.command("serve", help=say("serve"), epilog=others)(run)
 
 
 command = _command(words.spoken())

@@ -15,7 +15,7 @@ from urllib3.filepost import encode_multipart_formdata
 
 from pnlint.client.batch import lines_of, requests_of
 from pnlint.client.case import Body, Case, body_of
-from pnlint.client.problem import Problem, problem_of
+from pnlint.client.problem import LANGUAGES, Problem, problem_of
 from pnlint.client.reading import made
 from pnlint.client.values import (
     Answer,
@@ -38,7 +38,8 @@ class Client:
     """Asks a pnlint service; give it to all threads, and close it or use it in a ``with`` block.
 
     ``url`` is where the service listens, ``key`` the API key if it wants one, ``lang`` (``zh``, ``en``) the language of
-    its sentences, ``patience`` its time-outs and retries. Every method raises Problem if it gets no answer.
+    its sentences, ``patience`` its time-outs and retries. Every method raises Problem if it gets no answer; a language
+    that the service does not speak is a ValueError.
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class Client:
         lang: Literal["zh", "en"] = "en",
         patience: Patience = Patience(),  # noqa: B008 - a frozen value
     ) -> None:
+        if lang not in LANGUAGES:
+            raise ValueError(f"lang={lang!r}: pnlint speaks {' and '.join(LANGUAGES)}")
         self._wire = open_wire(url, key, lang, patience)
 
     def __enter__(self) -> Client:
@@ -72,15 +75,18 @@ class Client:
         profile: str | None = None,
         fail_on: Severity | None = None,
         release: str | None = None,
+        digest: str | None = None,
     ) -> Answer:
         """What the rules say of a case: a mapping, JSON or YAML text as bytes, or the Path of a file.
 
         ``as_of`` is the day whose rules apply, ``rules`` the only ones to run, ``profile`` leaves some out,
-        ``fail_on`` is the severity from which ``failed`` of the answer is true, and ``release`` (as an answer's
-        ``ruleset`` names it) refuses an answer by any other ruleset.
+        ``fail_on`` is the severity from which ``failed`` of the answer is true. ``release`` and ``digest`` (as an
+        answer's ``ruleset`` names them) refuse an answer by other rules: a release may have had several states, of
+        which the newest answers; a digest is exactly one.
         """
         return self._lint(
-            body_of(case), _query(as_of=as_of, rule=tuple(rules), profile=profile, fail_on=fail_on, release=release)
+            body_of(case),
+            _query(as_of=as_of, rule=tuple(rules), profile=profile, fail_on=fail_on, release=release, digest=digest),
         )
 
     def lint_batch(
@@ -92,14 +98,15 @@ class Client:
         profile: str | None = None,
         fail_on: Severity | None = None,
         release: str | None = None,
+        digest: str | None = None,
     ) -> Iterator[Answer | Problem]:
         """An answer for each case, in order, while ``cases`` is still being read; memory stays bounded.
 
         A case that is refused gives its Problem in its place (returned, not raised); the ``line`` of its faults is the
         number of the case. What ends the whole batch is raised. A batch may meet a change of the rules; ``release``
-        keeps it to one of them.
+        or, exactly, ``digest`` keeps it to one of them.
         """
-        query = _query(as_of=as_of, rule=tuple(rules), profile=profile, fail_on=fail_on, release=release)
+        query = _query(as_of=as_of, rule=tuple(rules), profile=profile, fail_on=fail_on, release=release, digest=digest)
         done = 0
         for bodies in requests_of(cases):
             yield from self._batch(bodies, query, done)
@@ -156,7 +163,7 @@ class Client:
         raw = self._wire.send("POST", f"/v1/lint/batch{query}", lines_of(bodies), _NDJSON)
         lines = raw.splitlines()
         if len(lines) != len(bodies):
-            raise self._wire.not_understood(f"{len(lines)} lines for {len(bodies)} cases")
+            raise self._wire.not_understood("other-count", found=len(lines), wanted=len(bodies))
         for line in lines:
             yield self._read(line, lambda one: _one_of_many(json.loads(one), done))
 
@@ -167,7 +174,7 @@ class Client:
         try:
             return read(body)
         except (ValueError, KeyError, TypeError, AttributeError) as trouble:
-            raise self._wire.not_understood(trouble) from trouble
+            raise self._wire.not_understood("other-json") from trouble
 
 
 def _about_the_case(problem: Problem) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 import urllib3
 
 from pnlint import __version__
-from pnlint.client.problem import Problem, own_problem, problem_of
+from pnlint.client.problem import Problem, gateway_problem, own_problem, problem_of, reason
 
 # What may be over in a moment: too many requests, a server that starts, stops, or is away behind its gateway.
 _PASSING = frozenset((429, 502, 503, 504))
@@ -65,12 +65,12 @@ class Wire:
         answer = self.send(method, path, raw, headers)
         try:
             return json.loads(answer)
-        except ValueError as trouble:
-            raise self.not_understood(trouble) from None
+        except ValueError:
+            raise self.not_understood("no-json") from None
 
-    def not_understood(self, trouble: object) -> Problem:
+    def not_understood(self, code: str, **data: Any) -> Problem:
         """The problem of an answer that is none of the service's."""
-        return own_problem("not-understood", self.lang, 200, url=self.url, reason=str(trouble) or repr(trouble))
+        return own_problem("not-understood", self.lang, 200, url=self.url, reason=reason(code, self.lang, **data))
 
     def _once(self, method: str, path: str, raw: bytes, headers: Mapping[str, str]) -> bytes:
         timeout = urllib3.Timeout(connect=self.patience.connect_timeout, read=self.patience.timeout)
@@ -96,8 +96,7 @@ class Wire:
             return problem_of(json.loads(response.data), pause)
         except (ValueError, KeyError, TypeError, AttributeError):
             # A gateway answers in the service's place, in words of its own.
-            reason = response.headers.get("Content-Type", "")
-            problem = own_problem("not-understood", self.lang, response.status, url=self.url, reason=reason)
+            problem = gateway_problem(self.lang, response.status, self.url, response.headers.get("Location"))
             problem.retry_after = pause
             return problem
 
@@ -141,4 +140,4 @@ def _is_timeout(trouble: urllib3.exceptions.HTTPError) -> bool:
 def _reason(trouble: urllib3.exceptions.HTTPError) -> str:
     """What happened, without the addresses of Python objects."""
     cause = trouble.__cause__ or trouble
-    return str(getattr(cause, "strerror", None) or cause).rpartition(": ")[2]
+    return str(getattr(cause, "strerror", None) or cause).rpartition(": ")[2].rstrip(".")

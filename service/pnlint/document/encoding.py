@@ -37,9 +37,10 @@ def _is_utf16(content: bytes) -> bool:
 def _guess(content: bytes) -> str:
     korean = _decoded(content, "cp949")
     # Korean text has next to no Chinese characters. Chinese text read as Korean has many, because only the
-    # first third of the common Chinese characters share their bytes with Hangul.
+    # first third of the common Chinese characters share their bytes with Hangul. Where it has none but those,
+    # nothing tells the two apart: whatever is sound CP949 is sound GB18030.
     if korean is not None and not any(map(_is_chinese, korean)):
-        return "cp949"
+        return "gb18030-or-cp949"
     return "gb18030" if _decoded(content, "gb18030") is not None else "unknown"
 
 

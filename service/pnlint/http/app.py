@@ -19,6 +19,7 @@ from pnlint.http.guide import guide_folder, guide_routes
 from pnlint.http.lint import lint_route
 from pnlint.http.observe.logs import write_log
 from pnlint.http.observe.observe import Observer, observe
+from pnlint.http.problems import problem_route
 from pnlint.http.ready import ready_route
 from pnlint.http.reply import with_headers
 from pnlint.http.rulesets.bind import bind_rulesets
@@ -84,6 +85,7 @@ def _app(service: Service, guide: Path | None, settings: Settings, watch: Watche
     batch_route(app, service)
     draft_route(app, service)
     catalogue_routes(app, service)
+    problem_route(app)
     ready_route(app, service.packs, watch is not None and watch.on)
     if guide != NO_GUIDE:
         guide_routes(app, guide or guide_folder())

@@ -11,16 +11,16 @@ _PIECE = 65_536
 _DISCARDED = 32 * 1024 * 1024
 
 
-def whole_body(limit: int | None = None) -> bytes:
-    """The bytes of the body; refuses one that is larger than the limit (413) or was cut off (400)."""
+def whole_body(limit: int | None = None, refusal: str = "too-large") -> bytes:
+    """The bytes of the body; refuses one that is larger than the limit (413, ``refusal``) or was cut off (400)."""
     limit, announced = limit or current_app.config["MAX_CONTENT_LENGTH"], request.content_length
     if announced is not None and announced > limit:
-        raise Problem(413, "too-large", {"limit": limit})
+        raise Problem(413, refusal, {"limit": limit})
     request.max_content_length = limit
     raw = request.get_data(cache=False)
     # Of a body that is sent in chunks Werkzeug gives no more than the limit, and does not say that there is more.
     if announced is None and len(raw) >= limit and request.environ["wsgi.input"].read(1):
-        raise Problem(413, "too-large", {"limit": limit})
+        raise Problem(413, refusal, {"limit": limit})
     if announced is not None and len(raw) < announced:
         raise Problem(400, "bad-request")
     return raw

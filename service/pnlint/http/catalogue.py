@@ -1,8 +1,7 @@
-"""What the service tells of itself: rules, ruleset, schemas, problems, description, health."""
+"""What the service tells of itself: rules, ruleset, schemas, description, health."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, Response, request
@@ -15,7 +14,6 @@ from pnlint.http.rulesets.served import Served
 from pnlint.http.service import Service, asked_language
 from pnlint.packs import rule_ids_of
 from pnlint.render.rules import in_language, rule_summary, whole_rule
-from pnlint.texts import texts
 
 SCHEMA = "application/schema+json"
 _START = {
@@ -31,11 +29,6 @@ def catalogue_routes(app: Flask, service: Service) -> None:
     """Adds the routes."""
     _rule_routes(app, service)
     _schema_routes(app, service)
-
-    @app.get("/problems/<code>")
-    def problem(code: str) -> Response:
-        query.only_known(request.args, ("lang",))
-        return _problem(code, asked_language())
 
     @app.get("/healthz")
     def healthz() -> Response:
@@ -141,14 +134,3 @@ def _ruleset(served: Served, day: str) -> dict[str, Any]:
     if day < library.first_day:
         about["judged_by_first_version_of"] = library.first_day
     return about
-
-
-def _problem(code: str, language: str) -> Response:
-    found = (texts(name).get(code) for name in ("http", "faults", "datafile"))
-    entry: Mapping[str, Any] = next(filter(None, found), {})
-    if language not in entry:
-        raise Problem(404, "not-found")
-    title = entry.get("title", entry)[language]
-    remedy = entry.get("remedy", {}).get(language, "")
-    body = {"type": f"/problems/{code}", "title": title, "detail": entry[language], "remedy": remedy}
-    return public(body, language=language)

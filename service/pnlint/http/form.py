@@ -29,7 +29,7 @@ def read_form(most_parts: int, once: Iterable[str], limit: int | None = None) ->
 
     A part that may be filled in ``once`` and was twice is refused (422): which of the two is meant cannot be known.
     """
-    raw = whole_body(limit)
+    raw = whole_body(limit, "form-too-large")
     parser = FormDataParser(
         stream_factory=lambda *_, **__: BytesIO(),
         max_form_memory_size=len(raw),

@@ -13,6 +13,8 @@ from pnlint.texts import texts
 
 PROBLEM = "application/problem+json"
 _JOINTS = {"zh": "", "en": " "}
+# Where codes have their texts, and what faults of each file come to where they do not say.
+_FAMILIES = {"http": "", "faults": "document-unreadable", "datafile": "draft-refused"}
 # Nobody reads more, and a list of orders with a misspelt field would make an answer larger than the draft.
 MOST_ERRORS = 1000
 
@@ -62,11 +64,11 @@ def details(problem: Problem, language: str) -> Details:
     if problem.parameter:
         errors = [_parameter_error(problem, own)]
     codes = {fault.code for fault in problem.faults}
-    entry = texts("http").get(problem.code, {})
+    # Faults of one kind are named by that kind; of several kinds, by what they come to.
+    code = codes.pop() if len(codes) == 1 else problem.code
     body: dict[str, Any] = {
-        # Faults of one kind are named by that kind; of several kinds, by what they come to.
-        "type": f"/problems/{codes.pop() if len(codes) == 1 else problem.code}",
-        "title": entry.get("title", {}).get(language, problem.code),
+        "type": f"/problems/{code}",
+        "title": title_of(code, language),
         "status": problem.status,
         "detail": _joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language),
         "instance": instance,
@@ -77,10 +79,25 @@ def details(problem: Problem, language: str) -> Details:
     return Details(body, problem.status, problem.headers, instance)
 
 
+def entry_of(code: str) -> Mapping[str, Any]:
+    """The texts of a code of service, documents or data files; empty if it has none."""
+    found: Mapping[str, Any] | None = next((texts(name)[code] for name in _FAMILIES if code in texts(name)), None)
+    return found or {}
+
+
+def title_of(code: str, language: str) -> str:
+    """What a kind of problem is called: its own title, else that of the problem which faults of its kind come to."""
+    entry = entry_of(code)
+    family = next((one for name, one in _FAMILIES.items() if code in texts(name)), "")
+    whole = entry if "title" in entry else texts("http").get(entry.get("problem", family), {})
+    title: str = whole.get("title", {}).get(language, code)
+    return title
+
+
 def said(code: str, data: Mapping[str, Any], language: str) -> Sentences:
     """What a code says, by the texts of service, documents and data files; one without texts speaks for itself."""
     fault = Fault(code, data=data)
-    for name in ("http", "faults", "datafile"):
+    for name in _FAMILIES:
         known = texts(name)
         if code in known:
             try:

@@ -11,6 +11,7 @@ from generator.words import Words
 from pnlint.http.settings.kinds import SWITCH
 from pnlint.http.settings.setting import Setting
 from pnlint.http.settings.settings import SETTINGS
+from pnlint.http.settings.variables import VARIABLES
 
 HERE = "reference/settings.md"
 
@@ -23,7 +24,8 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
         md.heading(1, words("title"), "settings"),
         words("about") + "\n",
         md.table(head, (_row(one, lang) for one in SETTINGS)),
-        words("cache") + "\n",
+        words("variables") + "\n",
+        md.table([words("variable"), words("meaning")], ([md.code(v.name), md.text(v.says[lang])] for v in VARIABLES)),
     )
     yield Page(HERE, words("title"), md.paragraphs(*parts))
 

@@ -51,6 +51,18 @@ def test_a_browser_may_ask_whether_it_may_send_a_key(shelf: Shelf, tmp_path: Any
     assert "POST" in got.headers["Access-Control-Allow-Methods"]
 
 
+def test_a_page_may_name_the_rules_it_wants_and_read_which_it_got(shelf: Shelf) -> None:
+    """A browser lets a page of an allowed origin send and read both headers that name a ruleset."""
+    client = client_of(shelf, cors_origins=ERP)
+    wanted = {"Pnlint-Release", "Pnlint-Digest"}
+    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "pnlint-digest,pnlint-release"}
+    may_send = client.options("/v1/lint", headers={"Origin": ERP, **asked}).headers["Access-Control-Allow-Headers"]
+    assert wanted <= set(may_send.split(", "))
+    got = client.post("/v1/lint", data=b"{}", headers={"Origin": ERP})
+    assert wanted <= set(got.headers["Access-Control-Expose-Headers"].split(", "))
+    assert wanted <= set(got.headers.keys())
+
+
 @pytest.mark.parametrize("origins", ["*", "erp.example", "https://erp.example/", "https://a, *", "null"])
 def test_origins_are_written_whole(origins: str) -> None:
     """A wildcard or a part of an origin is refused."""

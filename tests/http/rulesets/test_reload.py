@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 from pathlib import Path
@@ -26,6 +27,11 @@ def test_a_sound_change_is_taken(folder: Folder) -> None:
         assert after.headers["pnlint-digest"] == after.json["ruleset"]["digest"]
         assert after.headers["pnlint-digest"] != before.headers["pnlint-digest"]
         assert server.get("/v1/ruleset").json["release"] == "2"
+        server.process.terminate()
+        lines = server.process.communicate(timeout=60)[1].splitlines()
+        events = [one for one in lines if "rules-" in one and after.headers["pnlint-digest"] in one]
+        # Whoever waits for the rules sees that they were noticed, before they are taken.
+        assert [re.search(r"rules-[a-z-]+", one)[0] for one in events] == ["rules-being-checked", "rules-taken"]
 
 
 def test_rules_that_are_not_to_be_reloaded_stay(folder: Folder) -> None:

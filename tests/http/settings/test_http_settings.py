@@ -13,6 +13,7 @@ from pnlint.http.machine import WORKER_MEMORY, fitted_workers
 from pnlint.http.problem import said
 from pnlint.http.settings.read import SettingFault, as_environment, read_settings, unknown_variables
 from pnlint.http.settings.settings import SETTINGS, Settings
+from pnlint.http.settings.variables import VARIABLES
 
 
 def test_defaults() -> None:
@@ -76,7 +77,7 @@ def test_ways_to_write_a_value(variable: str, value: str, field: str, wanted: ob
             "it is no setting. Write enableServiceLinks: false in the pod, or give the service another name.",
             "PNLINT_PORT 的值是“tcp://10.0.0.7:80”。"
             "这是 Kubernetes 为名为 pnlint 的 Service 自动加上的变量，不是设置。 "
-            "请在 Pod 里写 enableServiceLinks：false，或者给这个 Service 换一个名字。",
+            "请在 Pod 里写 enableServiceLinks: false，或者给这个 Service 换一个名字。",
         ),
     ],
 )
@@ -119,6 +120,9 @@ def test_help_lists_every_setting(language: str) -> None:
         assert one.variable in said_of
         assert one.unit[language] in said_of
         assert one.default in said_of
+    assert {one.name for one in VARIABLES} == {"PNLINT_CACHE", "PROMETHEUS_MULTIPROC_DIR"}
+    for other in VARIABLES:
+        assert f"{other.name} {other.says[language]}" in said_of
 
 
 def test_every_setting_is_said_in_both_languages() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from pnlint.http.rulesets.pin import HEADERS
+
 _METHODS = "GET, HEAD, POST"
-_SENT = "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, X-Request-Id"
-_SHOWN = "Content-Language, ETag, Retry-After, WWW-Authenticate, X-Request-Id"
+_RULES = ", ".join(HEADERS.values())
+_SENT = f"Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, {_RULES}, X-Request-Id"
+_SHOWN = f"Content-Language, ETag, {_RULES}, Retry-After, WWW-Authenticate, X-Request-Id"
 # How long a browser may remember that it may ask, in seconds.
 _REMEMBERED = "600"
 

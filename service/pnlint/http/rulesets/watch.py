@@ -87,6 +87,8 @@ class Watch:
             self._consider(digest)
 
     def _consider(self, digest: str) -> None:
+        # It takes some seconds, at low priority; whoever has changed the rules sees that they were noticed.
+        event(logging.INFO, "rules-being-checked", digest=digest)
         found = vetted(self._root, digest)
         if found is None:
             return

@@ -86,7 +86,7 @@ class Settings:
     lang: str | None = setting(
         choice("zh", "en"),
         "",
-        zh="服务启动和停止时说的话用哪种语言；不写就按系统的语言。应答的语言由每个请求决定。",
+        zh="服务启动时说的话用哪种语言；不写就按系统的语言。应答的语言由每个请求决定。",
         en="Language of what the server itself says; the locale's if not given. A request chooses that of its answer.",
     )
     rules: Path | None = setting(

@@ -137,10 +137,13 @@ def _faults(one: Checked, phrases: Phrases) -> Iterator[Item]:
 
 
 def _asides(report: Report, words: Wording, phrases: Phrases) -> Iterator[Aside]:
+    if phrases.cut_short(report):
+        yield Aside(phrases.cut_short(report))
     undecided = [one for one in report.outcomes if one.needs or one.outcome == "undecided"]
     if undecided:
         undecided.sort(key=lambda one: SEVERITIES.index(words.rules[one.rule].severity))
-        lines = [(_rule(one.rule, words, phrases), phrases.needs(one.needs, words.values)) for one in undecided]
+        needs = [phrases.needs(one.needs, words.values) if one.needs else "" for one in undecided]
+        lines = [(_rule(one.rule, words, phrases), need) for one, need in zip(undecided, needs, strict=True)]
         yield Aside(phrases.line("undecided_title"), tuple(lines))
     none = words.values.word("none")
     idle = [one for one in report.waivers if one.state not in ("applied", "not_run")]

@@ -81,6 +81,10 @@ class Phrases:
             return self.word("verdict", "ready_capped")
         return self.word("verdict", verdict)
 
+    def cut_short(self, report: Report) -> str:
+        """That a check reached no end, where its verdict does not say so already; nothing for one that did."""
+        return "" if report.complete or report.verdict == "incomplete" else self.line("cut_short")
+
     def judged(self, report: Report, values: Values) -> str:
         """By which rules a case was judged, and at which moment; with the release of their day, where it is another."""
         code = "judged_then" if "release_as_of" in report.ruleset else "judged"

@@ -66,7 +66,7 @@ def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, A
         "tool": {"driver": driver},
         "invocations": [
             {
-                "executionSuccessful": all(one.report is not None for one in checked),
+                "executionSuccessful": all(one.report is not None and one.report.complete for one in checked),
                 "toolExecutionNotifications": notifications,
             }
         ],
@@ -183,7 +183,7 @@ class _File:
             if outcome.outcome == "undecided":
                 yield self._undecided(outcome)
         if not report.complete:
-            yield self._notification("incomplete", "warning", self._phrases.verdict("incomplete", report))
+            yield self._notification("incomplete", "warning", self._phrases.line("cut_short"))
 
     def left_out(self, report: Report) -> Iterator[dict[str, Any]]:
         """What weakens the check: sources past review, rules that a profile switched off, fields that no rule reads."""

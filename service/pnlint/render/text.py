@@ -112,7 +112,7 @@ def _report(report: Report, page: _Page) -> Iterator[str]:
             if (finding.waived is not None) is waived:
                 yield from _finding(finding, page)
     parts = (_undecided(report, page), _waivers(report, page), _clocks(report, page), _capped(report, page))
-    for part in (*parts, _profile(report, page), _absent(report, page)):
+    for part in (*parts, _profile(report, page), _absent(report, page), _cut_short(report, page)):
         lines = list(part)
         if lines:
             yield from [*lines, ""]
@@ -162,6 +162,12 @@ def _profile(report: Report, page: _Page) -> Iterator[str]:
         if rule in page.words.rules:
             severity = page.phrases.word("severity", page.words.rules[rule].severity)
             yield page.said("profile_rule", title=page.words.title(rule), severity=severity, rule=rule)
+
+
+def _cut_short(report: Report, page: _Page) -> Iterator[str]:
+    """That the check reached no end."""
+    if page.phrases.cut_short(report):
+        yield page.title("cut_short")
 
 
 def _absent(report: Report, page: _Page) -> Iterator[str]:

@@ -26,6 +26,7 @@ BUDGET = 200_000
 
 
 def checked(shelf: Shelf, budget: int = WORK_BUDGET) -> Checked:
+    """A long text full of faults, judged within a budget of steps."""
     raw = json.dumps({"response": {"text": TEXT}}).encode()
     return judge_bytes(raw, shelf, Question(CLOCK, budget=budget), name="draft.json")
 

@@ -44,6 +44,10 @@ def _report(one: Checked, report: Report, shelf: Shelf, language: str) -> Iterat
         told = [phrases.line("undecided_title"), *undecided] if undecided else []
         message = "\n".join(told if report.complete else [phrases.line("cut_short"), *told])
         yield _command(command, one.name, {}, phrases.count("undecided", len(undecided)), message)
+    for state, said in phrases.idle_waivers(report, words.values):
+        region = source.region(f"/waivers/{state.number}")
+        place = {"line": region.line, "col": region.column}
+        yield _command("warning", one.name, place, phrases.word("titles", "waiver"), said)
     if report.capped:
         message = capped_sentence(report, words.sources, phrases)
         yield _command("warning", one.name, {}, phrases.word("titles", "capped"), message)

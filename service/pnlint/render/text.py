@@ -16,7 +16,7 @@ from pnlint.render.review import capped_sentence
 from pnlint.render.screen import Screen
 from pnlint.render.summary import summary
 from pnlint.render.values import Values
-from pnlint.report import SEVERITIES, Finding, Report, WaiverState
+from pnlint.report import SEVERITIES, Finding, Report
 from pnlint.texts import texts
 
 
@@ -192,20 +192,14 @@ def _undecided(report: Report, page: _Page) -> Iterator[str]:
 
 
 def _waivers(report: Report, page: _Page) -> Iterator[str]:
-    idle = [one for one in report.waivers if one.state not in ("applied", "not_run")]
+    idle = page.phrases.idle_waivers(report, page.words.values)
     if not idle:
         return
     yield page.title("waivers_title")
-    for one in idle:
+    for one, said in idle:
         region = page.source.region(f"/waivers/{one.number}")
-        where = page.screen.text(f"{page.name}:{region.line}:{region.column}")
-        yield f"  {where}  {_waiver(one, page)}"
-
-
-def _waiver(state: WaiverState, page: _Page) -> str:
-    none = page.words.values.word("none")
-    lacks = page.words.values.list_of([page.words.values.label(f"/waivers/{name}") for name in state.lacks])
-    return page.said(f"waiver_{state.state}", 0, rule=state.rule or none, at=state.at or none, lacks=lacks)
+        where = f"{page.name}:{region.line}:{region.column}"
+        yield f"  {page.screen.text(where)}  {page.screen.text(said)}"
 
 
 def _clocks(report: Report, page: _Page) -> Iterator[str]:

@@ -178,12 +178,20 @@ def test_too_many_orders(client: Any) -> None:
     )
 
 
-def test_thousands_of_faults_are_cut_to_a_thousand(client: Any) -> None:
-    """An answer names a thousand faults at most, and says how many there are."""
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "另有 {more} 处问题，errors 只列出前 {listed} 处。"),
+        ("en", "There is more ({more}); errors lists the first {listed} of all."),
+    ],
+)
+def test_thousands_of_faults_are_cut_to_a_thousand(client: Any, language: str, said: str) -> None:
+    """An answer names a thousand faults at most, and says how many there are and how many of them it lists."""
     body = b'{"store": {"orders": [' + b",".join([b'{"zzzzzzzzzz": 1}'] * 1_500) + b"]}}"
-    got = client.post("/v1/lint", data=body, content_type="application/json")
+    headers = {"Accept-Language": language}
+    got = client.post("/v1/lint", data=body, content_type="application/json", headers=headers)
     assert (got.status_code, len(got.json["errors"])) == (422, 1000)
-    assert "(1499)" in got.json["detail"]
+    assert got.json["detail"].endswith(said.format(more=1499, listed=1000))
 
 
 def test_fields_of_ones_own_are_free(send: Any) -> None:

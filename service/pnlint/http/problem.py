@@ -120,8 +120,9 @@ def _joined(words: Sentences, language: str) -> str:
 def _faults_detail(faults: Sequence[Fault], errors: Sequence[Mapping[str, Any]], language: str) -> str:
     """What the first fault is and where; how many more there are, or what would be right if it is the only one."""
     first = errors[0]
-    place = {"line": first["line"], "column": first["column"], "more": len(faults) - 1}
-    more = said("more-faults", place, language).message if len(faults) > 1 else first["remedy"]
+    place = {"line": first["line"], "column": first["column"], "more": len(faults) - 1, "listed": len(errors)}
+    told = "more-faults" if len(errors) == len(faults) else "more-faults-than-listed"
+    more = said(told, place, language).message if len(faults) > 1 else first["remedy"]
     where = said("fault-place", place, language).message if faults[0].line else ""
     sentence = where + _JOINTS[language] + first["detail"] if where else first["detail"]
     return _joined(Sentences(sentence, more), language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from pnlint.render.summary import summary
 from pnlint.render.values import Values
 from pnlint.report import SEVERITIES, Finding, Report
 from pnlint.texts import texts
+
+# So many faults of one kind are told one by one: nobody reads more, and what is wrong with them is known by then.
+_LIKE = 100
 
 
 class _Page(NamedTuple):
@@ -93,7 +97,11 @@ def _faults(
 ) -> Iterator[str]:
     phrases = Phrases(language)
     source = Source(document) if document is not None and document.text else None
+    times: Counter[str] = Counter()
     for fault in faults:
+        times[fault.code] += 1
+        if times[fault.code] > _LIKE:
+            continue
         said = sentences(fault, texts("faults"), language)
         where = ":".join(map(str, [fault.file or name, *([fault.line, fault.column] if fault.line else [])]))
         yield _head(screen, phrases, where, "error", fault.code)
@@ -102,6 +110,11 @@ def _faults(
             yield from ("  " + line for line in screen.quote(source, source.of_fault(fault)))
         if said.remedy:
             yield f"  {screen.cell('→')} {screen.text(said.remedy)}"
+        yield ""
+    more = {code: number - _LIKE for code, number in times.items() if number > _LIKE}
+    for code, number in more.items():
+        yield screen.text(phrases.line("more_faults", n=number, code=code))
+    if more:
         yield ""
 
 

@@ -22,19 +22,25 @@ _Change = tuple[int, int, str]
 
 def fix_files(checked: list[Checked], again: Callable[[str], Checked], diff: bool) -> list[Checked]:
     """The inputs with their safe fixes applied (or only shown), checked again where something changed."""
-    out = []
+    out, shown = [], False
     for one in checked:
         fixed = fixed_text(one)
         if fixed is None or fixed == one.document.text:
             out.append(one)
         elif diff or one.name == "<stdin>":
-            click.echo(_difference(one, fixed), nl=False)
+            # What came by standard input has no file to write to; the report alone is for standard output then.
+            if not diff:
+                click.echo(say("fix-no-file"), err=True)
+            click.echo(_difference(one, fixed), nl=False, err=not diff)
             out.append(one)
+            shown = True
         else:
             bom = "﻿" if one.document.raw.startswith(b"\xef\xbb\xbf") else ""
             _write(one.name, (bom + fixed).encode())
             click.echo(say("fixed", file=one.name), err=True)
             out.append(again(one.name))
+    if diff and not shown:
+        click.echo(say("nothing-to-fix"), err=True)
     return out
 
 

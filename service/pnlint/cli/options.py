@@ -184,9 +184,12 @@ def pack_or_exit(root: Path) -> Pack:
 
 def colour(stream: Any) -> bool:
     """Whether colour is wanted: a terminal that is not dumb, and no NO_COLOR."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return bool(getattr(stream, "isatty", lambda: False)())
+    return not os.environ.get("NO_COLOR") and can_redraw(stream)
+
+
+def can_redraw(stream: Any) -> bool:
+    """Whether what was written can be written over, as a bar of progress is: a terminal that is not dumb."""
+    return os.environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", lambda: False)())
 
 
 def ascii_only(stream: Any) -> bool:

@@ -133,10 +133,21 @@ def today() -> str:
 
 
 def folders_of_packs(path: Path | None) -> list[Path]:
-    """The folder that was named, else those of all packs; each is refused if it holds no pack."""
+    """The pack in a folder that was named, or all packs in it, else all packs; refused where there is none."""
     if path:
-        return [_usable(path)]
+        if not path.exists():
+            raise click.UsageError(say("no-such-path", path=path))
+        inside = [] if (path / "pack.yaml").is_file() else sorted(file.parent for file in path.glob("*/pack.yaml"))
+        return [_usable(root) for root in inside or [path]]
     return [_usable(root) for root in _told(pack_folders() or [default_folder()])]
+
+
+def pack_around(path: Path) -> Path | None:
+    """The folder of the pack that a file, or a folder within a pack, belongs to; None for any other path."""
+    place = path.resolve()
+    if not place.exists() or (place / "pack.yaml").is_file():
+        return None
+    return next((one for one in place.parents if (one / "pack.yaml").is_file()), None)
 
 
 def pack_folder(path: Path | None) -> Path:

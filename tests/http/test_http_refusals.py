@@ -127,7 +127,7 @@ def test_every_fault_of_a_document_is_named(send: Any) -> None:
     [
         (b'{"notification": {"issued_at": "8 May"}}', [("bad-timestamp", "/notification/issued_at", 1, 32)]),
         (b'{"notification": {"issued_at": "2024-02-30"}}', [("bad-timestamp", "/notification/issued_at", 1, 32)]),
-        (b'{"notification": {"issued_at": 20240508}}', [("wrong-type", "/notification/issued_at", 1, 32)]),
+        (b'{"notification": {"issued_at": 20240508}}', [("bad-timestamp", "/notification/issued_at", 1, 32)]),
         (b'{"response": []}', [("wrong-type", "/response", 1, 14)]),
         (b"[]", [("wrong-type", "", 1, 1)]),
         (b'"text"', [("text-alone", "", 1, 1)]),

@@ -68,7 +68,7 @@ def details(problem: Problem, language: str) -> Details:
         "type": f"/problems/{codes.pop() if len(codes) == 1 else problem.code}",
         "title": entry.get("title", {}).get(language, problem.code),
         "status": problem.status,
-        "detail": _joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language),
+        "detail": joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language),
         "instance": instance,
         **problem.more,
     }
@@ -113,7 +113,8 @@ def _parameter_error(problem: Problem, words: Sentences) -> dict[str, Any]:
     }
 
 
-def _joined(words: Sentences, language: str) -> str:
+def joined(words: Sentences, language: str) -> str:
+    """What is wrong and what would be right, one after the other as the language (``zh``, ``en``) sets it."""
     return _JOINTS[language].join(filter(None, (words.message, words.remedy)))
 
 
@@ -125,4 +126,4 @@ def _faults_detail(faults: Sequence[Fault], errors: Sequence[Mapping[str, Any]],
     more = said(told, place, language).message if len(faults) > 1 else first["remedy"]
     where = said("fault-place", place, language).message if faults[0].line else ""
     sentence = where + _JOINTS[language] + first["detail"] if where else first["detail"]
-    return _joined(Sentences(sentence, more), language)
+    return joined(Sentences(sentence, more), language)

@@ -112,6 +112,26 @@ def test_yaml_that_cannot_be_read(send: Any, body: bytes, expected: Any) -> None
         assert places(got) == expected
 
 
+@pytest.mark.parametrize("text", ["# a draft\nresponse:\n  text: hi\n", "response:\n  text: hi\n"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "收到的内容一个换行也没有：curl 的 -d 会去掉换行。请改用 --data-binary @文件名 发送。"),
+        ("en", "curl takes them out with -d. Send the file with --data-binary @FILE."),
+    ],
+)
+def test_a_file_whose_line_breaks_were_lost_is_told_how_to_be_sent(
+    send: Any, text: str, language: str, said: str
+) -> None:
+    """`curl -d @draft.yaml` sends the lines of a file as one; whoever wrote more lines hears nothing of curl."""
+    headers = {**YAML, "Accept_Language": language}
+    got = send("POST", "/v1/lint", text.replace("\n", "").encode(), **headers)
+    assert got.status == 400
+    assert got.json["detail"].endswith(said)
+    other = send("POST", "/v1/lint", b"response: a: b\n", **headers)
+    assert (other.status, "curl" in other.json["detail"]) == (400, False)
+
+
 def test_every_fault_of_a_document_is_named(send: Any) -> None:
     """Several faults are all named, in order; the type is then what they come to."""
     body = b'{"now": 1,\n "now": NaN,\n "store": [1,]}'

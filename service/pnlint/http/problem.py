@@ -20,7 +20,8 @@ MOST_ERRORS = 1000
 class Problem(Exception):
     """A request that cannot be answered: the status, what is wrong, and the words to fill into its sentence.
 
-    ``more`` are further members of the answer, which ``problem.schema.json`` names.
+    ``more`` are further members of the answer, which ``problem.schema.json`` names; ``hint`` is the code of a sentence
+    that follows what is wrong.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Problem(Exception):
         faults: Sequence[Fault] = (),
         headers: Mapping[str, str] | None = None,
         more: Mapping[str, Any] | None = None,
+        hint: str = "",
     ) -> None:
         super().__init__(code)
         self.status = status
@@ -42,6 +44,7 @@ class Problem(Exception):
         self.faults = tuple(faults)
         self.headers = dict(headers or {})
         self.more = dict(more or {})
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ def details(problem: Problem, language: str) -> Details:
     own = said(problem.code, problem.data, language)
     if problem.parameter:
         errors = [_parameter_error(problem, own)]
+    detail = joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language)
+    if problem.hint:
+        detail = joined(Sentences(detail, joined(said(problem.hint, {}, language), language)), language)
     codes = {fault.code for fault in problem.faults}
     entry = texts("http").get(problem.code, {})
     body: dict[str, Any] = {
@@ -68,7 +74,7 @@ def details(problem: Problem, language: str) -> Details:
         "type": f"/problems/{codes.pop() if len(codes) == 1 else problem.code}",
         "title": entry.get("title", {}).get(language, problem.code),
         "status": problem.status,
-        "detail": joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language),
+        "detail": detail,
         "instance": instance,
         **problem.more,
     }

@@ -91,6 +91,7 @@ def test_a_waiver_marks_and_keeps_the_finding(judge: Judge) -> None:
         ({"until": "2024-05-08"}, "expired"),
         ({"at": "/response/orders"}, "unused"),
         ({"rule": "order-unanswered"}, "unused"),
+        ({"rule": "chanel-not-form"}, "unknown_rule"),
         ({"owner": None}, "incomplete"),
         ({"until": None}, "incomplete"),
     ],
@@ -100,6 +101,12 @@ def test_a_waiver_that_does_not_hold_is_reported(judge: Judge, changes: dict[str
     report = judge(set={**LATE, "/waivers": [_waiver(**changes)]})
     assert report.verdict == "blocked"
     assert [one.state for one in report.waivers] == [state]
+
+
+def test_a_waiver_of_a_rule_that_does_not_exist_names_the_nearest(judge: Judge) -> None:
+    """A slip in the id of a rule is answered with the id that was meant, where one is near."""
+    waivers = [_waiver(rule=rule) for rule in ("chanel-not-form", "§§§")]
+    assert [one.nearest for one in judge(set={"/waivers": waivers}).waivers] == ["channel-not-form", ""]
 
 
 def test_a_waiver_holds_to_the_end_of_its_last_day(judge: Judge) -> None:
@@ -116,7 +123,7 @@ def test_a_waiver_holds_to_the_end_of_its_last_day(judge: Judge) -> None:
         ({"rule": "order-unanswered"}, "not_run"),
         ({"rule": "order-unanswered", "until": "2024-05-08"}, "expired"),
         ({"rule": "order-unanswered", "owner": None}, "incomplete"),
-        ({"rule": "no-such-rule"}, "unused"),
+        ({"rule": "no-such-rule"}, "unknown_rule"),
         ({"at": "/response/orders"}, "unused"),
     ],
 )

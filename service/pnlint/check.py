@@ -78,6 +78,7 @@ def check_case(library: Library, case: Mapping[str, Any], question: Question) ->
         case.get("waivers") or (),
         _waiver_moment(moment, question.clock),
         left_out=ruleset.rules.keys() - judged.keys() if only else (),
+        known=library.rule_ids,
     )
     outcomes = _outcomes(judged, findings)
     about: dict[str, Any] = {"id": library.id, "release": library.release, "as_of": as_of, "digest": library.digest}

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from pnlint.case import CaseShape, checked
+from pnlint.document import Fault
+from pnlint.document.sentences import sentences
 from pnlint.pack.dated import day_in_force
 from pnlint.pack.load import examples_of
 from pnlint.pack.pack import Pack
 from pnlint.pointer import resolve, with_value, without_value
 from pnlint.ruleset.ruleset import Ruleset
+from pnlint.texts import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,26 @@ class Result:
     def ok(self) -> bool:
         """Whether the rule did what the example says."""
         return bool(self.expected == self.found)
+
+
+def line_of(value: Any, language: str = "en") -> str:
+    """What an example expects or finds, in one line: an outcome, or the findings with their words and data.
+
+    ``language`` is for the sentences of a case that does not fit its schema.
+    """
+    if isinstance(value, str):
+        return value
+    return "; ".join(_part(one, language) for one in value) or "nothing"
+
+
+def _part(one: Any, language: str) -> str:
+    if isinstance(one, str):
+        return one
+    if isinstance(one, Fault):
+        return f"{one.pointer} {sentences(one, texts('faults'), language).message}"
+    parts = [one.get("pointer", ""), one.get("words", "")]
+    parts += [f"{name}={value}" for name, value in (one.get("data") or {}).items()]
+    return " ".join(str(part) for part in parts if part)
 
 
 def case_of(valid: Any, example: Mapping[str, Any]) -> Any:
@@ -66,10 +89,10 @@ def _judge(
         return "a rule that compiles", "a rule that does not compile"
     try:
         case, faults, _ = checked(shape, case_of(pack.valid_case, example), lambda _: None)
-    except (IndexError, ValueError, TypeError) as fault:
-        return "changes that fit the valid case", f"{type(fault).__name__}: {fault}"
+    except (IndexError, ValueError, TypeError):
+        return "changes that fit the valid case", "a place that the valid case does not have"
     if faults:
-        return "a case without faults", [f"{one.pointer}: {one.code} {dict(one.data)}" for one in faults]
+        return "a case without faults", list(faults)
     return judged(ruleset, name, kind, example, case)
 
 

@@ -39,13 +39,17 @@ class Outcome(NamedTuple):
 
 
 class WaiverState(NamedTuple):
-    """What became of one waiver: applied, unused, not_run, expired or incomplete (with what it lacks)."""
+    """What became of one waiver: applied, unused, not_run, expired or incomplete (with what it lacks).
+
+    ``unknown_rule`` is one of a rule that the pack does not have; ``nearest`` is the id that is most like it, if any.
+    """
 
     number: int
     rule: str
     at: str
     state: str
     lacks: tuple[str, ...] = ()
+    nearest: str = ""
 
 
 class Profile(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from pnlint.compiler.shape import nearest
 from pnlint.report import Finding, WaiverState
 from pnlint.times import NO_OFFSET, Time, parse_time
 
+_NAMED = 100
 _NEEDED = ("rule", "at", "reason", "owner", "until")
 
 
@@ -16,11 +18,13 @@ def apply_waivers(
     waivers: Sequence[Mapping[str, Any]],
     now: Time,
     left_out: Collection[str] = (),
+    known: Collection[str] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[WaiverState, ...]]:
     """The findings with their waivers, and what became of each waiver.
 
     A waiver covers the findings of its rule at its place and below it, up to the end of its last day. One of a rule
-    that was ``left_out`` of the check could not be used, which is no reason to remove it.
+    that was ``left_out`` of the check could not be used, which is no reason to remove it. One of a rule that is not
+    ``known`` (where that is given) can never be used, and is told with the nearest rule there is.
     """
     marked = list(findings)
     states = []
@@ -30,6 +34,11 @@ def apply_waivers(
         end = parse_time(str(waiver.get("until", "")))
         if lacks or end is None or end is NO_OFFSET:
             states.append(WaiverState(number, rule, at, "incomplete", lacks or ("until",)))
+            continue
+        if known is not None and rule not in known:
+            # Looking for the nearest name takes time; whoever has so many of these has another problem first.
+            near = nearest(rule, known) if len(states) < _NAMED else ""
+            states.append(WaiverState(number, rule, at, "unknown_rule", nearest=near))
             continue
         if end[1] < now[0]:
             states.append(WaiverState(number, rule, at, "expired"))

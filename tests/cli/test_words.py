@@ -13,6 +13,7 @@ import click
 import pytest
 
 from pnlint.document import read_document
+from pnlint.render.screen import columns_of
 from pnlint.texts import filled
 
 ROOT = Path(__file__).parents[2]
@@ -35,9 +36,14 @@ def _run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["chek"], "出错：没有命令 chek。"),
-        (["check"], "出错：缺少参数 '文件或文件夹...'."),
-        (["check", "--ndjsn"], "出错：没有选项 --ndjsn。 是不是 '--ndjson'？"),
+        (["chek"], "出错：没有命令 chek；是不是 check？"),
+        (
+            ["zzzz"],
+            "出错：没有命令 zzzz；可用的有：check, verify, outcome, rules, explain, new, mcp, key, serve, health",
+        ),
+        (["rules", "chek"], "出错：没有命令 chek。是不是 'check'？"),
+        (["check"], "出错：缺少参数 '文件或文件夹...'。"),
+        (["check", "--ndjsn"], "出错：没有选项 --ndjsn。是不是 '--ndjson'？"),
         (["check", "--now"], "出错：选项 --now 后面要写一个值。"),
         (["check", "x", "--fix=1"], "出错：选项 --fix 后面不用写值。"),
         (
@@ -51,7 +57,7 @@ def _run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess
         (["new"], "出错：没有指明从什么起草：请给出 --notification 或 --data 文件，或者用 --kind 写明通知种类"),
         (["new", "--data", "没有.csv"], "出错：'--data' 不对：没有.csv 不存在，请核对路径和文件名。"),
         (["new", "--data", "examples"], "出错：'--data' 不对：examples 是文件夹，这里要写文件。"),
-        (["serve", "--port", "abc"], "pnlint: --port 不能填“abc”。 请写 0 到 65535 之间的整数。"),
+        (["serve", "--port", "abc"], "pnlint: --port 不能填“abc”。请写 0 到 65535 之间的整数。"),
         (["explain", "order-unanswerd"], "出错：规则编号 不对：没有规则 order-unanswerd；是不是 order-unanswered？"),
         (["explain", "a", "b"], "出错：多写了参数：b"),
     ],
@@ -95,6 +101,41 @@ def test_help_is_chinese_throughout(command: list[str]) -> None:
     described = re.split(r"\n  (?=\S)", shown)
     assert [part for part in described if not HAN.search(part)] == []
     assert not HAN.search(_run(*command, "--help", LANG="en_US.UTF-8").stdout)
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["rules", "diff"], ["new"], ["serve"], ["outcome"], ["key", "new"]])
+def test_no_word_of_usage_is_left_in_english(command: list[str]) -> None:
+    """What is to be written in a command's place is named in Chinese; the descriptions stand in one column."""
+    help = _run(*command, "--help", LANG="zh_CN.UTF-8").stdout
+    assert help.startswith(f"用法：pnlint {' '.join([*command, '[选项]'])}")
+    named = re.findall(r"^  (-\S.*?)(?:  |$)", help, re.MULTILINE)
+    assert named
+    assert [
+        one for one in named if re.search(r"(?<![\w-])(TEXT|FILE|PATH|NAME|NUMBER|INTEGER|FOLDER|DATE)\b", one)
+    ] == []
+    described = [line for line in help.splitlines() if re.match(r"  -\S.*?  +[一-鿿]", line)]
+    starts = {columns_of(re.match(r"  -\S.*?  +(?=[一-鿿])", line)[0]) for line in described}
+    assert len(starts) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "结果写不出去：磁盘满了。"), ("en", "no space is left on the disk.")]
+)
+@pytest.mark.parametrize("command", [["check", "examples/clean.yaml"], ["rules", "--format", "json"]])
+def test_a_full_disk_is_no_fault_of_pnlint(command: list[str], lang: str, said: str) -> None:
+    """What cannot be written for want of room is said so, and no maintainer is to be told."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pnlint", *command, "--lang", lang],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "service"), "PYTHONIOENCODING": "utf-8"},
+        )
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert said in done.stderr
 
 
 def test_the_sentences_of_click_are_those_it_has() -> None:

@@ -172,6 +172,18 @@ def test_revisions_and_tags_come_from_git(rules: Path, monkeypatch: pytest.Monke
     assert "git knows no such revision or tag, and no pack has such a release" in unknown.stderr
 
 
+def test_a_revision_beside_a_folder_is_of_the_checkout_that_the_folder_lies_in(
+    rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where pnlint is installed with rules of its own, what is compared are the rules that were named."""
+    monkeypatch.setenv("PNLINT_RULES", str(shutil.copytree(ROOT / "rules", tmp_path / "installed")))
+    _committed(rules, "before")
+    _replace(rules, "wording/fee-claimed.yaml", "severity: note", "severity: error")
+    monkeypatch.chdir(rules.parent)
+    assert [_found(*pair)["step"] for pair in (("before", "rules"), ("before", "rules/coupang"))] == ["major"] * 2
+    assert _found("rules", "before")["step"] == "minor"
+
+
 def test_outside_of_git_it_says_so(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A revision cannot be looked up where there is no checkout; a folder without a pack is told apart."""
     monkeypatch.setenv("PNLINT_RULES", str(rules))

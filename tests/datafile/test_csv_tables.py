@@ -95,6 +95,16 @@ def test_personal_and_unknown_columns_leave_no_cell_behind() -> None:
     assert "홍길동" not in repr(table)
 
 
+def test_columns_of_sellers_own_tables_are_known_to_be_personal() -> None:
+    """Phones, names and addresses are personal under their everyday names in three languages."""
+    headers = (
+        "收件人手机,电话,联系电话,姓名,地址,휴대폰번호,연락처,받는 분,배송메시지,Phone,Mobile Number,Shipping Address"
+    )
+    table = read_table(f"订单号,{headers}\n3000012345678{',x' * 12}\n".encode(), "own.csv")
+    assert table.dropped == tuple(headers.split(","))
+    assert import_table(table).unknown_headers == ()
+
+
 def fault_of(raw: bytes) -> Fault:
     """The one fault of a file without rows."""
     table = read_table(raw, "data.csv")

@@ -36,7 +36,7 @@ def notification_rows(*ids: str) -> Imported:
 
 def test_a_draft_of_nothing_is_blank() -> None:
     """Every value that a person has to give is there and blank."""
-    assert new_draft(None, None) == {
+    assert new_draft(None) == {
         "notification": {
             "id": None,
             "kind": None,
@@ -65,7 +65,7 @@ def test_a_draft_of_nothing_is_blank() -> None:
 
 def test_a_suspension_asks_for_the_fields_of_its_pack() -> None:
     """What only performance notifications have is left out; rows of the store are blank, not known to be none."""
-    assert new_draft({"kind": "sales_suspension", "sender": "a@b.c"}, None) == {
+    assert new_draft({"kind": "sales_suspension", "sender": "a@b.c"}) == {
         "notification": {
             "id": None,
             "kind": "sales_suspension",
@@ -112,24 +112,24 @@ def test_a_suspension_asks_for_the_fields_of_its_pack() -> None:
 )
 def test_fields_of_a_pack_are_named_in_its_drafts(lang: str, lines: list[str]) -> None:
     """Each with its name and the words that it takes, from ``pack.yaml`` alone; other drafts do not speak of them."""
-    found = draft_yaml(new_draft({"kind": "sales_suspension"}, None), lang).splitlines()
+    found = draft_yaml(new_draft({"kind": "sales_suspension"}), lang).splitlines()
     assert set(lines) <= set(found)
     reason = next(line for number, line in enumerate(found) if found[number + 1 : number + 2] == ["  reason:"])
     assert "false_waybill" in reason
     assert ("虚假运单或他人的运单" in reason) == (lang == "zh")
-    assert "brand" not in draft_yaml(new_draft(None, None), lang)
+    assert "brand" not in draft_yaml(new_draft(None), lang)
 
 
 def test_the_kind_may_be_told_without_a_file(tmp_path: Path, packs: Any) -> None:
     """It decides what the draft asks for; a notification that says otherwise is not overruled."""
-    text, _, faults = start_draft(None, None, None, "en", packs, "sales_suspension")
-    assert (faults, read_document(text.encode()).data) == ([], new_draft({"kind": "sales_suspension"}, None))
+    text, _, faults = start_draft(None, [], None, "en", packs, "sales_suspension")
+    assert (faults, read_document(text.encode()).data) == ([], new_draft({"kind": "sales_suspension"}))
     notice = tmp_path / "n.yaml"
     notice.write_text("reason: fee_mismatch\n", encoding="utf-8")
-    text, _, faults = start_draft(notice, None, None, "en", packs, "sales_suspension")
+    text, _, faults = start_draft(notice, [], None, "en", packs, "sales_suspension")
     assert (faults, read_document(text.encode()).data["notification"]["reason"]) == ([], "fee_mismatch")
     notice.write_text("kind: caution\n", encoding="utf-8")
-    text, _, faults = start_draft(notice, None, None, "en", packs, "sales_suspension")
+    text, _, faults = start_draft(notice, [], None, "en", packs, "sales_suspension")
     assert (text, faults) == (
         "",
         [
@@ -141,7 +141,9 @@ def test_the_kind_may_be_told_without_a_file(tmp_path: Path, packs: Any) -> None
 
 def test_each_order_gets_one_entry_in_the_order_of_the_file() -> None:
     """An order that is listed twice is answered once."""
-    case = new_draft({"id": "PN-1", "orders": [{"order_id": "9"}, {"order_id": "2"}]}, notification_rows("2", "1", "2"))
+    case = new_draft(
+        {"id": "PN-1", "orders": [{"order_id": "9"}, {"order_id": "2"}]}, [notification_rows("2", "1", "2")]
+    )
     assert case["notification"]["id"] == "PN-1"
     assert case["notification"]["orders"] == [
         {"order_id": "2", "occurred_at": "2024-05-03"},
@@ -158,7 +160,7 @@ def test_each_order_gets_one_entry_in_the_order_of_the_file() -> None:
 
 def test_the_notifications_own_orders_do_without_a_file() -> None:
     """Fields come in the order of the case format; those it does not know stay."""
-    case = new_draft({"x_note": "n", "status": "pending", "orders": [{"order_id": "1"}], "id": "PN-1"}, None)
+    case = new_draft({"x_note": "n", "status": "pending", "orders": [{"order_id": "1"}], "id": "PN-1"})
     assert list(case["notification"]) == [
         *("id", "kind", "issue", "received_via", "issued_at", "due_at", "period", "basis", "status"),
         *("x_note", "orders"),
@@ -169,7 +171,7 @@ def test_the_notifications_own_orders_do_without_a_file() -> None:
 def test_a_wing_list_fills_the_store_and_answers_nothing() -> None:
     """Orders of the store are no orders of the notification."""
     imported = import_table(read_table("주문번호,택배사\n1,한진택배\n".encode(), "list.csv"))
-    case = new_draft(None, imported)
+    case = new_draft(None, [imported])
     assert list(case) == ["notification", "store", "response"]
     assert case["store"] == {"orders": [{"order_id": "1", "carrier": "HANJIN"}]}
     assert case["response"]["orders"] == []
@@ -245,7 +247,7 @@ def test_no_latest_time_is_given_where_none_is_known(kind: str) -> None:
     assert deadlines({"notification": notification}) == {}
     printed = Due("submission-due-printed", "2024-05-20 23:59", "2024-05-20 22:59")
     assert deadlines({"notification": {**notification, "due_at": "2024-05-20"}}) == {"/response/submit_at": printed}
-    text = draft_yaml(new_draft(notification, None), "zh")
+    text = draft_yaml(new_draft(notification), "zh")
     assert "  # 这类通知的时限，规则里没有依据；以通知或邮件里写的为准。\n  submit_at:" in text
     assert "最迟" not in text
 
@@ -273,14 +275,14 @@ def test_no_latest_time_is_given_where_none_is_known(kind: str) -> None:
 )
 def test_comments_speak_the_readers_language(lang: str, lines: tuple[str, ...]) -> None:
     """They say what goes into each part, and by when, on both clocks."""
-    text = draft_yaml(new_draft({"issued_at": "2024-05-08T09:00:00+09:00"}, None), lang)
+    text = draft_yaml(new_draft({"issued_at": "2024-05-08T09:00:00+09:00"}), lang)
     assert set(lines) <= set(text.splitlines())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_yaml_is_the_case_and_ids_are_quoted(lang: str, shape: CaseShape) -> None:
     """Reading the draft gives back what was written, in the shape of a case."""
-    case = new_draft({"id": "PN-1", "period": {"from": "2024-05-01", "to": "2024-05-07"}}, notification_rows("0012"))
+    case = new_draft({"id": "PN-1", "period": {"from": "2024-05-01", "to": "2024-05-07"}}, [notification_rows("0012")])
     text = draft_yaml(case, lang)
     document = read_document(text.encode(), name="draft.yaml")
     assert (document.data, document.faults) == (case, ())
@@ -313,21 +315,73 @@ def test_files_become_a_draft_with_notes(tmp_path: Path, shape: CaseShape) -> No
     data.write_bytes("订单号,收件人\n3000012345678,王\n".encode("gb18030"))
     notice = tmp_path / "n.json"
     notice.write_text('{"id": "PN-1"}', encoding="utf-8")
-    text, notes, faults = start_draft(notice, data, None, "zh", _shelf(shape))
+    text, notes, faults = start_draft(notice, [data], None, "zh", _shelf(shape))
     assert faults == []
     assert (
         notes[0] == f"{data}: 含个人信息的列已在读取时丢弃：收件人。无需处理。检查用不到这些信息，也不要写进整改说明。"
     )
     assert read_document(text.encode()).data == new_draft(
-        {"id": "PN-1"}, import_table(read_table(data.read_bytes(), ""))
+        {"id": "PN-1"}, [import_table(read_table(data.read_bytes(), ""))]
     )
+
+
+WING = "주문번호,택배사,휴대폰번호\n3000012345678,한진택배,010\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "读成了店铺的订单（填在 store.orders）。通知自己的订单还没有。请再写一个 --data，给出通知的数据文件；"),
+        ("en", "The rows were read as orders of the store (store.orders). The orders that the notification lists are"),
+    ],
+)
+def test_a_wing_list_alone_says_what_is_still_missing(tmp_path: Path, packs: Any, lang: str, said: str) -> None:
+    """Whoever takes the store's list for the notification's file hears that its orders are still to come."""
+    wing, data = tmp_path / "wing.csv", tmp_path / "data.csv"
+    wing.write_text(WING, encoding="utf-8")
+    data.write_text("订单号\n3000012345679\n", encoding="utf-8")
+    _, notes, faults = start_draft(None, [wing], None, lang, packs)
+    assert (len(notes), faults) == (3, [])
+    assert notes[-1].startswith(f"{wing}: {said}")
+    text, notes, faults = start_draft(None, [wing, data], None, lang, packs)
+    assert ([line for line in notes if said in line], faults) == ([], [])
+    case = read_document(text.encode()).data
+    assert case["store"]["orders"] == [{"order_id": "3000012345678", "carrier": "HANJIN"}]
+    assert case["notification"]["orders"] == [{"order_id": "3000012345679"}]
+    assert [one["order_id"] for one in case["response"]["orders"]] == ["3000012345679"]
+
+
+def test_a_suspension_lists_no_orders_that_could_be_missing(tmp_path: Path, packs: Any) -> None:
+    """Where the notification is not to list orders, a WING list alone is all there is."""
+    wing = tmp_path / "wing.csv"
+    wing.write_text(WING, encoding="utf-8")
+    text, notes, faults = start_draft(None, [wing], None, "en", packs, "sales_suspension")
+    assert ("orders" in read_document(text.encode()).data["notification"], faults) == (False, [])
+    assert not any("still missing" in line for line in notes)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"), [("csv", "订单号,发生时间\n1,2024-05-08 09:00\n"), ("txt", "签发时间：2024-05-08 09:00\n")]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_command_line_is_told_of_its_own_options(
+    tmp_path: Path, packs: Any, suffix: str, text: str, lang: str
+) -> None:
+    """Times without a zone are told with --zone, and there is no word of a form that the command line does not have."""
+    file = tmp_path / f"given.{suffix}"
+    file.write_text(text, encoding="utf-8")
+    of_text = suffix == "txt"
+    _, notes, faults = start_draft(file if of_text else None, [] if of_text else [file], None, lang, packs)
+    assert faults == []
+    assert ["--zone +09:00" in line for line in notes if "+08:00" in line] == [True]
+    assert not any(word in line for line in notes for word in ("表单", "选择时区", "the form", "Choose the zone"))
 
 
 def test_faults_of_both_files_are_told_at_once_and_no_draft_is_made(tmp_path: Path, shape: CaseShape) -> None:
     """Each line has file, row and column, what is wrong and what to do."""
     data = tmp_path / "data.csv"
     data.write_text("订单号\n3.0E+12\n", encoding="utf-8")
-    text, _, faults = start_draft(tmp_path / "none.yaml", data, None, "en", _shelf(shape))
+    text, _, faults = start_draft(tmp_path / "none.yaml", [data], None, "en", _shelf(shape))
     assert text == ""
     assert faults[0].startswith(f"{tmp_path / 'none.yaml'}: The file cannot be opened: no such file or folder.")
     assert faults[1].startswith(f'{data}:2:1: "订单号" is in scientific notation (3.0E+12): its last digits are lost.')
@@ -355,3 +409,4 @@ def test_every_code_has_its_sentences_in_both_languages() -> None:
         if code != "draft-span":
             assert {"zh", "en"} <= set(entry), code
             assert code.startswith("draft") or {"zh", "en"} == set(entry["remedy"]), code
+            assert {"zh", "en"} == set(entry.get("command", ("zh", "en"))), code

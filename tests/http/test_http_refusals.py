@@ -112,6 +112,26 @@ def test_yaml_that_cannot_be_read(send: Any, body: bytes, expected: Any) -> None
         assert places(got) == expected
 
 
+@pytest.mark.parametrize("text", ["# a draft\nresponse:\n  text: hi\n", "response:\n  text: hi\n"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "收到的内容一个换行也没有：curl 的 -d 会去掉换行。请改用 --data-binary @文件名 发送。"),
+        ("en", "curl takes them out with -d. Send the file with --data-binary @FILE."),
+    ],
+)
+def test_a_file_whose_line_breaks_were_lost_is_told_how_to_be_sent(
+    send: Any, text: str, language: str, said: str
+) -> None:
+    """`curl -d @draft.yaml` sends the lines of a file as one; whoever wrote more lines hears nothing of curl."""
+    headers = {**YAML, "Accept_Language": language}
+    got = send("POST", "/v1/lint", text.replace("\n", "").encode(), **headers)
+    assert got.status == 400
+    assert got.json["detail"].endswith(said)
+    other = send("POST", "/v1/lint", b"response: a: b\n", **headers)
+    assert (other.status, "curl" in other.json["detail"]) == (400, False)
+
+
 def test_every_fault_of_a_document_is_named(send: Any) -> None:
     """Several faults are all named, in order; the type is then what they come to."""
     body = b'{"now": 1,\n "now": NaN,\n "store": [1,]}'
@@ -127,7 +147,7 @@ def test_every_fault_of_a_document_is_named(send: Any) -> None:
     [
         (b'{"notification": {"issued_at": "8 May"}}', [("bad-timestamp", "/notification/issued_at", 1, 32)]),
         (b'{"notification": {"issued_at": "2024-02-30"}}', [("bad-timestamp", "/notification/issued_at", 1, 32)]),
-        (b'{"notification": {"issued_at": 20240508}}', [("wrong-type", "/notification/issued_at", 1, 32)]),
+        (b'{"notification": {"issued_at": 20240508}}', [("bad-timestamp", "/notification/issued_at", 1, 32)]),
         (b'{"response": []}', [("wrong-type", "/response", 1, 14)]),
         (b"[]", [("wrong-type", "", 1, 1)]),
         (b'"text"', [("text-alone", "", 1, 1)]),
@@ -178,12 +198,20 @@ def test_too_many_orders(client: Any) -> None:
     )
 
 
-def test_thousands_of_faults_are_cut_to_a_thousand(client: Any) -> None:
-    """An answer names a thousand faults at most, and says how many there are."""
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "另有 {more} 处问题，errors 只列出前 {listed} 处。"),
+        ("en", "There is more ({more}); errors lists the first {listed} of all."),
+    ],
+)
+def test_thousands_of_faults_are_cut_to_a_thousand(client: Any, language: str, said: str) -> None:
+    """An answer names a thousand faults at most, and says how many there are and how many of them it lists."""
     body = b'{"store": {"orders": [' + b",".join([b'{"zzzzzzzzzz": 1}'] * 1_500) + b"]}}"
-    got = client.post("/v1/lint", data=body, content_type="application/json")
+    headers = {"Accept-Language": language}
+    got = client.post("/v1/lint", data=body, content_type="application/json", headers=headers)
     assert (got.status_code, len(got.json["errors"])) == (422, 1000)
-    assert "(1499)" in got.json["detail"]
+    assert got.json["detail"].endswith(said.format(more=1499, listed=1000))
 
 
 def test_fields_of_ones_own_are_free(send: Any) -> None:

@@ -91,6 +91,19 @@ def test_faults(small: Shelf, check: Callable[..., Checked]) -> None:
     }
 
 
+def test_faults_of_a_kind_are_told_a_hundred_times(small: Shelf, check: Callable[..., Checked]) -> None:
+    """Of very many faults of one kind a hundred are told one by one, and how many more there are; JSON has them all."""
+    rows = [{"ordr": 1}] * 250 + [{"order_id": 1.5}]
+    one = check("many.json", json.dumps({"notification": {"orders": rows}}).encode())
+    lines = render_text([one], small, "en").splitlines()
+    assert [sum("error  " + code in line for line in lines) for code in ("unknown-field", "number-not-integer")] == [
+        100,
+        1,
+    ]
+    assert "Not listed: 150 more of the same kind (unknown-field). Correct those above, then check again." in lines
+    assert len(json.loads(render_json([one], small, "en"))["faults"]) == 251
+
+
 def test_faults_without_document(check: Callable[..., Checked]) -> None:
     """Faults can be told where the text is not at hand."""
     faults = check("empty.json", b"").faults

@@ -90,12 +90,13 @@ def test_fingerprints(small: Shelf, check: Callable[..., Checked]) -> None:
 
 
 def test_notifications(small: Shelf, check: Callable[..., Checked]) -> None:
-    """What is unreadable, undecided or read by no rule is told as a notification of the run."""
+    """What is unreadable, undecided, waived in vain or read by no rule is told as a notification of the run."""
     run = run_of(small, *[check(name) for name in FILES])
     told = [(one["descriptor"]["id"], one["level"]) for one in run["invocations"][0]["toolExecutionNotifications"]]
     assert run["invocations"][0]["executionSuccessful"] is False
     assert told == [
         ("undecided", "warning"),
+        *[("waiver", "warning")] * 4,
         ("unread", "note"),
         *[("undecided", "warning")] * 3,
         ("unknown-field", "error"),

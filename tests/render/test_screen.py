@@ -41,6 +41,16 @@ def test_long_line() -> None:
     assert columns_of(shown) <= 44
 
 
+def test_no_more_of_a_long_line_is_looked_at_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of a whole file is quoted for each of its findings, which costs the width of the screen only."""
+    looked: list[str] = []
+    cell = Screen.cell
+    monkeypatch.setattr(Screen, "cell", lambda self, one: looked.append(one) or cell(self, one))
+    shown, _ = quote(f'{{"a": "{"x" * 5000}词{"y" * 5000}"}}', "/a", (5000, 5001), columns=20)
+    assert shown == "1 │ …" + "x" * 11 + "词" + "y" * 5 + "…"
+    assert len(looked) < 3 * 20
+
+
 def test_long_words() -> None:
     """Words longer than the screen are cut."""
     shown, carets = quote(f"a: {'x' * 5000}", "/a", columns=30)

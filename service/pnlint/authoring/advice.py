@@ -47,6 +47,12 @@ def under(root: Path, faults: Iterable[Fault]) -> list[Fault]:
     return [one._replace(file=f"{folder}/{one.file}") for one in faults]
 
 
+def within(path: Path, faults: Iterable[Fault]) -> list[Fault]:
+    """Those of the faults, which have the names of files as ``under`` gives them, that are of a file or in a folder."""
+    place = path.resolve()
+    return [one for one in faults if Path(one.file).resolve().is_relative_to(place)]
+
+
 def faults_of_pack(root: Path, today: str | None = None) -> list[Fault]:
     """Every fault of the files of a pack on a day (ISO; default: today in Korea), in the order of files and lines."""
     return _found(*load_pack(root, validate), today or korean_today())[0]

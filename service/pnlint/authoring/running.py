@@ -11,7 +11,7 @@ from pnlint.authoring.compiling import Attempt
 from pnlint.authoring.validate import placed
 from pnlint.case import case_shape
 from pnlint.document import Fault
-from pnlint.examples import run_examples
+from pnlint.examples import line_of, run_examples
 from pnlint.pack.dated import day_before, day_in_force, epoch_of
 from pnlint.pack.load import Files
 from pnlint.pack.pack import Pack
@@ -112,7 +112,7 @@ def run_all_examples(runs: Runs, broken: Mapping[str, str]) -> list[Fault]:
         rules = {name: one for name, one in runs.pack.rules.items() if broken.get(name, "9999") > day}
         for one in run_examples(replace(runs.pack, rules=rules), runs.ruleset_on, shape, day):
             file = runs.pack.files[one.rule].split("/", 1)[1]
-            data = {"expected": _line(one.expected), "found": _line(one.found)}
+            data = {"expected": line_of(one.expected), "found": line_of(one.found)}
             yield Run(file, ("examples", one.kind, one.number), one.day, one.dated, one.ok, data)
 
     return _sorted_out(runs, on, _EXAMPLE)
@@ -154,15 +154,3 @@ def _sorted_out(runs: Runs, on: Callable[[str], Iterator[Run]], codes: tuple[str
                 data = {**one.data, "day": day, "before": day_before(day)}
                 advice[place] = placed(runs.files, one.file, coming, one.at, data)
     return list(advice.values())
-
-
-def _line(value: Any) -> str:
-    """What an example expects or finds, in one line: an outcome, or the findings with their words and data."""
-    if isinstance(value, str):
-        return value
-    lines = []
-    for one in value:
-        parts = [one, ""] if isinstance(one, str) else [one.get("pointer", ""), one.get("words", "")]
-        parts += [f"{name}={two}" for name, two in (one.get("data") or {}).items()] if isinstance(one, dict) else []
-        lines.append(" ".join(str(part) for part in parts if part))
-    return "; ".join(lines) or "nothing"

@@ -12,6 +12,7 @@ from pnlint.case.fast import fits_source, is_free
 from pnlint.case.own import own_fields
 from pnlint.compiler.shape import Shape, nearest, shape_of
 from pnlint.document import Fault
+from pnlint.document.lines import shown
 from pnlint.text.normal import trimmed
 from pnlint.times import backwards, parse_time
 
@@ -146,10 +147,19 @@ def _list(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[
     return [one for one in out if one is not None]
 
 
-def _text(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _as_written(value: Any, at: str, source: Callable[[str], str | None]) -> str:
+    """A number as it stands in the document, such as 1.10 for 1.1: what people are told must be what they wrote."""
+    return shown(source(at) or repr(value))
+
+
+def _text(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
     if not isinstance(value, str):
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return faults.add("number-in-text", at, found=str(value))
+        if _is_number(value):
+            return faults.add("number-in-text", at, found=_as_written(value, at, source))
         return _wrong(shape, value, at, faults)
     if shape.allowed and value not in shape.allowed and trimmed(value):
         near = nearest(value, shape.allowed) or nearest(value.casefold(), shape.allowed)
@@ -165,14 +175,17 @@ def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[st
         # Blanks around an id come from spreadsheets and chats; 64 hex digits are a SHA-256, the same in capitals.
         plain = trimmed(value)
         return (plain.lower() if _HASH.fullmatch(plain) else plain) or None
-    written = source(at)
     if isinstance(value, float):
-        return faults.add("number-not-integer", at, found=written or repr(value))
+        return faults.add("number-not-integer", at, found=_as_written(value, at, source))
+    written = source(at)
     return written if written is not None and re.fullmatch(r"\d+", written) else str(value)
 
 
-def _time(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:
+def _time(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
     if not isinstance(value, str):
+        # Seconds since 1970, or a date without its hyphens: what is wanted is how a time is written.
+        if _is_number(value):
+            return faults.add("bad-timestamp", at, found=_as_written(value, at, source))
         return _wrong(shape, value, at, faults)
     plain = trimmed(value)
     if plain and parse_time(plain) is None:
@@ -180,8 +193,8 @@ def _time(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> A
     return plain or None
 
 
-def _number(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+def _number(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
+    if not _is_number(value):
         return _wrong(shape, value, at, faults)
     minimum = shape.schema.get("minimum")
     if minimum is not None and value < minimum:
@@ -190,7 +203,7 @@ def _number(shape: Shape, value: Any, at: str, faults: _Faults, _source: Any) ->
     if maximum is not None and value > maximum:
         return faults.add("above-maximum", at, found=value, limit=maximum)
     if "integer" in shape.schema.get("type", ()) and value != int(value):
-        return faults.add("number-not-integer", at, found=repr(value))
+        return faults.add("number-not-integer", at, found=_as_written(value, at, source))
     return value
 
 

@@ -11,6 +11,7 @@ import click
 
 from pnlint.check import Question
 from pnlint.cli import options, receipts
+from pnlint.cli.inputs import inputs_of
 from pnlint.cli.results import exit_code, unreadable, unwritable
 from pnlint.cli.words import say
 from pnlint.judge import Checked, judge_bytes
@@ -18,8 +19,6 @@ from pnlint.library import Shelf
 from pnlint.packs import Packs, rule_ids_of
 from pnlint.report import SEVERITIES
 
-_SUFFIXES = (".json", ".yaml", ".yml", ".ndjson", ".jsonl")
-_LINES = (".ndjson", ".jsonl")
 _MANY = 20
 
 
@@ -67,10 +66,7 @@ def command(
     packs = options.packs_or_exit(language)
     _known_rules(rules, packs)
     question = Question(options.clock(), as_of, rules, profile=options.profile(profile, rules, packs))
-    inputs = list(_inputs(paths))
-    if not inputs:
-        raise click.UsageError(say("no-draft", suffixes=", ".join(_SUFFIXES), paths=", ".join(paths)))
-    lines = ndjson or _all_lines(inputs)
+    inputs, lines = inputs_of(paths, ndjson=ndjson)
     keys = receipts.receipt_wanted(receipt, key_file, inputs, lines=lines, diff=diff)
     if lines:
         from pnlint.cli.lines import check_lines
@@ -83,7 +79,7 @@ def command(
         checked = fix_files(checked, lambda name: _check(name, packs, question, now), diff)
         if diff:
             sys.exit(exit_code(checked, fail_on))
-    _write(_rendered(checked, packs.default, form, language, explain, output), output)
+    _write(_rendered(checked, packs.default, form, language, explain, output), output, checked, language)
     if receipt is not None:
         receipts.write_receipt(receipt, checked[0], checked[0].shelf or packs.default, question, language, keys)
     sys.exit(exit_code(checked, fail_on))
@@ -95,27 +91,8 @@ def _known_rules(rules: Iterable[str], packs: Packs) -> None:
             raise options.no_rule(rule, rule_ids_of(packs.all()), "--rule")
 
 
-def _inputs(paths: Iterable[str]) -> Iterator[str]:
-    for path in paths:
-        if not path:
-            raise click.UsageError(say("path-empty"))
-        if path != "-" and Path(path).is_dir():
-            for found in sorted(Path(path).rglob("*")):
-                if found.suffix.lower() in _SUFFIXES and found.is_file():
-                    yield str(found)
-        else:
-            yield path
-
-
-def _all_lines(inputs: list[str]) -> bool:
-    lines = [name for name in inputs if name.endswith(_LINES)]
-    if lines and len(lines) < len(inputs):
-        raise click.UsageError(say("lines-apart", name=lines[0]))
-    return bool(lines)
-
-
 def _with_progress(names: list[str]) -> Iterator[str]:
-    if len(names) < _MANY or not sys.stderr.isatty():
+    if len(names) < _MANY or not options.can_redraw(sys.stderr):
         yield from names
         return
     with click.progressbar(names, file=sys.stderr, label=say("checking")) as bar:
@@ -172,7 +149,8 @@ def _rendered(checked: list[Checked], shelf: Shelf, form: str, lang: str, explai
     )
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: Path | None, checked: list[Checked], language: str) -> None:
+    """Whoever has the report in a file hears on standard error how the check went, and where the report is."""
     if output is None:
         click.echo(text, nl=not text.endswith("\n"), color=True)
         return
@@ -180,3 +158,7 @@ def _write(text: str, output: Path | None) -> None:
         output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
     except OSError as trouble:
         raise unwritable(output, trouble) from None
+    from pnlint.render.phrases import Phrases
+    from pnlint.render.summary import brief
+
+    click.echo(say("report-written", file=output, brief=brief(checked, Phrases(language))), err=True)

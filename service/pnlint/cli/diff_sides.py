@@ -13,7 +13,7 @@ from pnlint.authoring.advice import faults_as_written, faults_of_pack, render_pa
 from pnlint.cli import options
 from pnlint.cli.words import say
 from pnlint.corpus.compare import Comparison, Side, compare, corpus_home, side_of
-from pnlint.corpus.revision import NoRevision, State, state_at
+from pnlint.corpus.revision import NoRevision, State, rules_named, state_at
 from pnlint.corpus.store import read_cases
 from pnlint.document import Fault
 from pnlint.library import rules_folder
@@ -38,9 +38,12 @@ def states_of(old: str, new: str, temporary: Path, lang: str) -> Sides:
     def labels() -> Mapping[str, str]:
         return {one.id: one.date for shelf in options.packs_or_exit(lang).all() for one in shelf.releases}
 
+    home = rules_folder()
+    # Whoever names a folder of a checkout means the revisions of that one, wherever pnlint is installed.
+    folders = rules_named((new, old), home)
     try:
         found = [
-            state_at(name, rules_folder(), temporary / str(number), labels) for number, name in enumerate((old, new))
+            state_at(name, home, temporary / str(number), labels, folders) for number, name in enumerate((old, new))
         ]
     except NoRevision as missing:
         raise click.UsageError(say(f"diff-{missing.code}", name=missing.name)) from None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -15,22 +16,31 @@ from pnlint.judge import Checked
 from pnlint.pointer import resolve
 from pnlint.report import Finding
 
+# Where words start and end, and what is to stand there.
+_Change = tuple[int, int, str]
+
 
 def fix_files(checked: list[Checked], again: Callable[[str], Checked], diff: bool) -> list[Checked]:
     """The inputs with their safe fixes applied (or only shown), checked again where something changed."""
-    out = []
+    out, shown = [], False
     for one in checked:
         fixed = fixed_text(one)
         if fixed is None or fixed == one.document.text:
             out.append(one)
         elif diff or one.name == "<stdin>":
-            click.echo(_difference(one, fixed), nl=False)
+            # What came by standard input has no file to write to; the report alone is for standard output then.
+            if not diff:
+                click.echo(say("fix-no-file"), err=True)
+            click.echo(_difference(one, fixed), nl=False, err=not diff)
             out.append(one)
+            shown = True
         else:
             bom = "﻿" if one.document.raw.startswith(b"\xef\xbb\xbf") else ""
             _write(one.name, (bom + fixed).encode())
             click.echo(say("fixed", file=one.name), err=True)
             out.append(again(one.name))
+    if diff and not shown:
+        click.echo(say("nothing-to-fix"), err=True)
     return out
 
 
@@ -48,36 +58,67 @@ def fixed_text(one: Checked) -> str | None:
     """
     if one.report is None:
         return None
-    wanted = [
-        finding
-        for finding in one.report.findings
-        if finding.replacement is not None
-        and finding.fix is not None
-        and finding.fix["safe"]
-        and finding.waived is None
-    ]
-    text = None
-    document = one.document
-    # From the last place to the first, so that earlier offsets stay what they are.
-    for finding in sorted(wanted, key=lambda each: (each.pointer, each.range or (0, 0)), reverse=True):
-        changed = _replaced(document, finding)
-        if changed is not None:
-            text = changed.text
-            document = changed
-    return text
+    sound = _sound(one.document, _wanted(one.report.findings))
+    return _replaced(one.document, sound) if sound else None
 
 
-def _replaced(document: Document, finding: Finding) -> Document | None:
-    assert finding.range is not None
-    assert finding.replacement is not None
-    start = document.source_offset(finding.pointer, finding.range[0])
-    end = document.source_offset(finding.pointer, finding.range[1] - 1) + 1
-    words = json.dumps(finding.replacement, ensure_ascii=False)[1:-1]
-    raw = (document.text[:start] + words + document.text[end:]).encode()
+def _wanted(findings: Iterable[Finding]) -> list[Finding]:
+    """The safe replacements, by place; of two that would change the same words, the first."""
+    safe = (one for one in findings if one.replacement is not None and one.fix and one.fix["safe"] and not one.waived)
+    wanted: list[Finding] = []
+    for finding in sorted(safe, key=lambda each: (each.pointer, _span(each))):
+        last = wanted[-1] if wanted else None
+        if last is None or last.pointer != finding.pointer or _span(last)[1] <= _span(finding)[0]:
+            wanted.append(finding)
+    return wanted
+
+
+def _sound(document: Document, wanted: list[Finding]) -> list[Finding]:
+    """The replacements that give what they mean to; where all of them together do not, each half is looked at."""
+    if not wanted or _reads_as_meant(document, wanted):
+        return wanted
+    if len(wanted) == 1:
+        return []
+    middle = len(wanted) // 2
+    return [*_sound(document, wanted[:middle]), *_sound(document, wanted[middle:])]
+
+
+def _reads_as_meant(document: Document, wanted: list[Finding]) -> bool:
+    raw = _replaced(document, wanted).encode()
     after = read_document(raw, name=document.name, format=document.format)
-    value = resolve(document.data, finding.pointer)
-    wanted = value[: finding.range[0]] + finding.replacement + value[finding.range[1] :]
-    return after if not after.faults and resolve(after.data, finding.pointer) == wanted else None
+    return not after.faults and all(
+        resolve(after.data, pointer) == _spliced(resolve(document.data, pointer), changes)
+        for pointer, changes in _by_pointer(wanted)
+    )
+
+
+def _by_pointer(wanted: list[Finding]) -> Iterator[tuple[str, list[_Change]]]:
+    for pointer, findings in groupby(wanted, key=lambda each: each.pointer):
+        yield pointer, [(*_span(one), str(one.replacement)) for one in findings]
+
+
+def _replaced(document: Document, wanted: list[Finding]) -> str:
+    """The text of the file with words in the place of others, written as in JSON within its quotes."""
+    changes = []
+    for one in wanted:
+        start, end = _span(one)
+        first, last = (document.source_offset(one.pointer, at) for at in (start, end - 1))
+        changes.append((first, last + 1, json.dumps(one.replacement, ensure_ascii=False)[1:-1]))
+    return _spliced(document.text, sorted(changes))
+
+
+def _spliced(text: str, changes: list[_Change]) -> str:
+    """The text with each stretch, in their order, replaced by its words."""
+    pieces, at = [], 0
+    for start, end, words in changes:
+        pieces += [text[at:start], words]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _span(finding: Finding) -> tuple[int, int]:
+    assert finding.range is not None
+    return finding.range
 
 
 def _difference(one: Checked, fixed: str) -> str:

@@ -11,7 +11,7 @@ import click
 from pnlint.cli import options, receipts
 from pnlint.cli.words import reason, say
 from pnlint.http.guard.keys import USES, new_key
-from pnlint.http.problem import said
+from pnlint.http.problem import joined, said
 
 
 @click.group("key", help=say("key"))
@@ -29,7 +29,7 @@ def new(name: str, uses: tuple[str, ...], language: str) -> None:
         key, line = new_key(name, uses)
     except ValueError:
         sentences = said("keys-bad-name", {"found": name}, language)
-        click.echo(f"pnlint: {sentences.message} {sentences.remedy}", err=True)
+        click.echo(f"pnlint: {joined(sentences, language)}", err=True)
         sys.exit(2)
     sentences = said("keys-made", {"name": name}, language)
     click.echo(f"{sentences.message}\n{sentences.remedy}", err=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
+from io import StringIO
 
 import click
 
 from pnlint import __version__
 from pnlint.cli import words
+from pnlint.cli.usage import Formatter
 
 COMMANDS = ("check", "verify", "outcome", "rules", "explain", "new", "mcp", "key", "serve", "health")
 
-OUR_FAULT = 3
+WRONG_USE, OUR_FAULT = 2, 3
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 # Not in rules/texts: that folder may be what is broken.
 _OURS = {
     "zh": "pnlint 自身出错：{fault}\n请把上面这一行和输入的命令告诉维护者（先去掉订单数据）。",
@@ -30,6 +35,18 @@ class _Lazy(click.Group):
             return None
         command: click.Command = import_module(f"pnlint.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from pnlint.compiler.shape import nearest
+
+        near = nearest(name, COMMANDS)
+        hint = words.say("did-you-mean", near=near) if near else words.say("there-are", names=", ".join(COMMANDS))
+        raise click.UsageError(words.say("no-command", name=name) + hint, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section(words.say("commands")):
@@ -52,6 +69,26 @@ def _program() -> click.Group:
     return program
 
 
+def _run(asked: str | None) -> int:
+    """Runs the command; the exit code. What click complains of is told without its English punctuation."""
+    words.speak(words.language(asked))
+    click.Context.formatter_class = Formatter
+    try:
+        code = _program().main(prog_name="pnlint", standalone_mode=False)
+    except click.ClickException as fault:
+        said = StringIO()
+        fault.show(said)
+        click.echo(words.punctuated(said.getvalue()), err=True, nl=False)
+        code = fault.exit_code
+    except click.Abort:
+        click.echo(words.say("aborted"), err=True)
+        code = 1
+    finally:
+        # A disk that is full is noticed here at the latest.
+        sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
 def main() -> None:
     """Runs the command line; whatever goes wrong, there is a sentence and an exit code, no traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -59,12 +96,16 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     asked = words.asked_for(sys.argv[1:])
     try:
-        words.speak(words.language(asked))
-        _program()(prog_name="pnlint")
+        sys.exit(_run(asked))
     except BrokenPipeError:
         # The reader has closed its end (a pager, head): there is nobody left to tell.
         sys.stderr.close()
         sys.exit(0)
     except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno in _DISK_FULL:
+            # What is still to be written would fail once more as the program ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo(words.say("cannot-write-output", reason=words.reason(fault)), err=True)
+            sys.exit(WRONG_USE)
         click.echo(_OURS[words.language(asked)].format(fault=f"{type(fault).__name__}: {fault}"), err=True)
         sys.exit(OUR_FAULT)

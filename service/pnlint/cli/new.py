@@ -15,23 +15,23 @@ from pnlint.library import rules_folder
 
 @click.command("new", help=say("new"))
 @click.option("--notification", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=say("notification"))
-@click.option("--data", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=say("data"))
+@click.option("--data", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help=say("data"))
 @click.option("--kind", help=say("kind"))
 @click.option("--zone", help=say("zone"))
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=say("output"))
 @options.lang_option
 def command(
     notification: Path | None,
-    data: Path | None,
+    data: tuple[Path, ...],
     kind: str | None,
     zone: str | None,
     output: Path | None,
     language: str,
 ) -> None:
-    """Start a draft from a notification and its data file."""
+    """Start a draft from a notification and its data files."""
     from pnlint.draft import start_draft
 
-    if notification is None and data is None and kind is None:
+    if notification is None and not data and kind is None:
         raise click.UsageError(say("nothing-to-start"))
     packs = options.packs_or_exit(language)
     text, notes, faults = start_draft(notification, data, zone, language, packs, options.kind_of(kind, packs))

@@ -133,10 +133,21 @@ def today() -> str:
 
 
 def folders_of_packs(path: Path | None) -> list[Path]:
-    """The folder that was named, else those of all packs; each is refused if it holds no pack."""
+    """The pack in a folder that was named, or all packs in it, else all packs; refused where there is none."""
     if path:
-        return [_usable(path)]
+        if not path.exists():
+            raise click.UsageError(say("no-such-path", path=path))
+        inside = [] if (path / "pack.yaml").is_file() else sorted(file.parent for file in path.glob("*/pack.yaml"))
+        return [_usable(root) for root in inside or [path]]
     return [_usable(root) for root in _told(pack_folders() or [default_folder()])]
+
+
+def pack_around(path: Path) -> Path | None:
+    """The folder of the pack that a file, or a folder within a pack, belongs to; None for any other path."""
+    place = path.resolve()
+    if not place.exists() or (place / "pack.yaml").is_file():
+        return None
+    return next((one for one in place.parents if (one / "pack.yaml").is_file()), None)
 
 
 def pack_folder(path: Path | None) -> Path:
@@ -184,9 +195,12 @@ def pack_or_exit(root: Path) -> Pack:
 
 def colour(stream: Any) -> bool:
     """Whether colour is wanted: a terminal that is not dumb, and no NO_COLOR."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return bool(getattr(stream, "isatty", lambda: False)())
+    return not os.environ.get("NO_COLOR") and can_redraw(stream)
+
+
+def can_redraw(stream: Any) -> bool:
+    """Whether what was written can be written over, as a bar of progress is: a terminal that is not dumb."""
+    return os.environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", lambda: False)())
 
 
 def ascii_only(stream: Any) -> bool:

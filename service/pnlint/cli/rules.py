@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,6 +18,7 @@ from pnlint.cli.rules_sources import command as sources_command
 from pnlint.cli.words import say
 from pnlint.library import Shelf
 from pnlint.packs import pack_folders, rule_ids_of
+from pnlint.texts import texts
 
 
 @click.group("rules", invoke_without_command=True, help=say("rules"))
@@ -47,23 +49,26 @@ def command(context: click.Context, wanted: str | None, form: str, language: str
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @options.lang_option
 def check_command(path: Path | None, language: str) -> None:
-    """Say what is wrong with the files of a pack (default: of all packs)."""
-    from pnlint.authoring.advice import check_and_advise, render_pack_faults
+    """Say what is wrong with the files of a pack, of one file or folder in it (default: of all packs)."""
+    from pnlint.authoring.advice import check_and_advise, render_pack_faults, within
     from pnlint.authoring.apart import shared_names
 
     failed = False
-    roots = options.folders_of_packs(path)
+    around = options.pack_around(path) if path else None
+    roots = options.folders_of_packs(around or path)
     for root in roots:
         faults, advice = check_and_advise(root, options.today())
+        if path and around:
+            faults, advice = within(path, faults), within(path, advice)
         for line in render_pack_faults(faults, language):
             click.echo(line)
         for late, line in zip(advice, render_pack_faults(advice, language), strict=True):
             day = late.data.get("from_day")
             click.echo(say("warning-from", line=line, day=day) if day else say("warning", line=line))
-        click.echo(say("faults" if faults else "no-faults", root=root, number=len(faults)))
+        click.echo(say("faults" if faults else "no-faults", root=path if around else root, number=len(faults)))
         failed = failed or bool(faults)
     # A pack whose files have faults may not tell what it has.
-    for one in [] if failed else shared_names(roots):
+    for one in [] if failed or around else shared_names(roots):
         first, second = one.packs
         click.echo(say(f"shared-{one.what}", name=one.name, first=first, second=second))
         failed = True
@@ -105,8 +110,18 @@ def _run_examples(root: Path, shelf: Shelf, only: tuple[str, ...], language: str
             failed += 1
             click.echo(f"{result.rule}  {result.kind}[{result.number}]  {result.name.get(language, '')}")
             click.echo(f"  {say('example-judged', day=result.day)}")
-            click.echo(f"  {say('example-expected')}: {result.expected}\n  {say('example-found')}: {result.found}")
+            for name, value in (("expected", result.expected), ("found", result.found)):
+                click.echo(f"  {say(f'example-{name}')}: {_in_words(name, value, language)}")
     return total, failed
+
+
+def _in_words(name: str, value: Any, language: str) -> str:
+    """What was ``expected`` or ``found``: an outcome by its name, findings by their places."""
+    from pnlint.examples import line_of
+
+    line = line_of(value, language)
+    word = texts("language")["codes"]["example-fails"]["words"][name].get(line)
+    return str(word[language] if word else line)
 
 
 def _run_samples(roots: list[Path]) -> int:

@@ -70,7 +70,7 @@ def _tell(bench: Bench, found: Found, form: str, language: str) -> None:
 @contextmanager
 def _bar(number: int) -> Iterator[Any]:
     """What to call after each trial; on a terminal it moves a bar."""
-    if number < 2 or not sys.stderr.isatty():
+    if number < 2 or not options.can_redraw(sys.stderr):
         yield lambda: None
         return
     with click.progressbar(length=number, file=sys.stderr, label=say("rules-mutating")) as bar:

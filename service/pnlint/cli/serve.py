@@ -41,7 +41,7 @@ def _flags(given: dict[str, Any]) -> dict[str, str | None]:
 
 def _run(**given: Any) -> None:
     """Runs the service until it is told to stop (Ctrl-C, SIGTERM)."""
-    from pnlint.http.problem import said
+    from pnlint.http.problem import joined, said
     from pnlint.http.serve import serve
 
     flags = _flags(given)
@@ -50,11 +50,11 @@ def _run(**given: Any) -> None:
         settings = read_settings(flags, os.environ)
     except SettingFault as fault:
         sentences = said(fault.code, fault.data(language), language)
-        click.echo(f"pnlint: {sentences.message} {sentences.remedy}", err=True)
+        click.echo(f"pnlint: {joined(sentences, language)}", err=True)
         sys.exit(2)
     for name, near in unknown_variables(os.environ).items():
         sentences = said("setting-unknown", {"name": name, "nearest": near}, language)
-        click.echo(f"pnlint: {sentences.message} {sentences.remedy}", err=True)
+        click.echo(f"pnlint: {joined(sentences, language)}", err=True)
     # Workers are told by the environment, whatever way they are started.
     os.environ.update(as_environment(flags))
     serve(settings, lang=language)

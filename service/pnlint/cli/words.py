@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import lru_cache
@@ -15,6 +16,8 @@ from pnlint.texts import filled, reason_of, texts
 
 LANGUAGES = ("zh", "en")
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
+_BLANK = re.compile(r"(?<=[。？！；：，])[ ]+")
+_STOP = re.compile(r"(?<=[^\x00-\x7f'\"])\.(?=\s|$)|(?<=[\u4e00-\u9fff.]['\"])\.(?=\s|$)")
 # The modules of click that speak.
 _SPEAKERS = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 
@@ -69,6 +72,11 @@ def say(code: str, **data: Any) -> str:
     """A sentence of ours by its code, with ``{placeholders}`` filled in."""
     sentence: str = texts("cli")["ours"][code][_spoken.get()]
     return filled(sentence.strip(), data)
+
+
+def punctuated(text: str) -> str:
+    """The text with the punctuation of the language: in Chinese no blank after a full stop, and none of English."""
+    return _STOP.sub("。", _BLANK.sub("", text)) if _spoken.get() == "zh" else text
 
 
 def _click(sentence: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,28 +48,50 @@ def _id_in(file: Path) -> str:
     return said if isinstance(said, str) and said else file.parent.name
 
 
-def state_at(name: str, home: Path, into: Path, labels: Callable[[], Mapping[str, str]]) -> State:
-    """The rules of that name: a folder, else what git has of ``home`` under it, else a release of ``home``.
-
-    ``labels()`` are the releases of ``home`` with their dates. Files from git are written below ``into``.
-    Raises :class:`NoRevision`.
-    """
+def state_in(name: str) -> State | None:
+    """The rules in a folder of that name, or in ``rules`` within it; None if there is none."""
     for folder in (Path(name), Path(name) / "rules"):
         if (folder / "pack.yaml").is_file():
             root = folder.resolve()
             return State(root.parent, root.name)
         if State(folder).packs:
             return State(folder)
+    return None
+
+
+def rules_named(names: Iterable[str], home: Path) -> list[Path]:
+    """The folders of packs whose revisions may be meant: those that are named, then ``home``."""
+    return [*dict.fromkeys(found.rules for found in map(state_in, names) if found is not None), home]
+
+
+def state_at(
+    name: str, home: Path, into: Path, labels: Callable[[], Mapping[str, str]], folders: Iterable[Path]
+) -> State:
+    """The rules of that name: a folder, else what git has under it of one of ``folders``, else a release of ``home``.
+
+    ``labels()`` are the releases of ``home`` with their dates. Files from git are written below ``into``. Raises
+    :class:`NoRevision`.
+    """
+    found = state_in(name)
+    if found is not None:
+        return found
     if Path(name).is_dir():
         raise NoRevision("no-pack-there", name)
-    top = _git(home, "rev-parse", "--show-toplevel")
-    commit = top and _git(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    if top and commit:
-        return _from_git(name, Path(top.decode().strip()), commit.decode().strip(), home, into)
+    tops = {folder: top for folder in folders if (top := _top(folder)) is not None}
+    for folder, top in tops.items():
+        commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if commit:
+            return _from_git(name, top, commit.decode().strip(), folder, into)
     day = labels().get(name)
     if day:
         return State(home, day=day)
-    raise NoRevision("no-revision" if top else "no-git", name)
+    raise NoRevision("no-revision" if tops else "no-git", name)
+
+
+def _top(folder: Path) -> Path | None:
+    """The checkout that a folder lies in; None if it lies in none."""
+    said = _git(folder, "rev-parse", "--show-toplevel")
+    return Path(said.decode().strip()) if said else None
 
 
 def _from_git(name: str, top: Path, commit: str, home: Path, into: Path) -> State:

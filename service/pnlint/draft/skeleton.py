@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pnlint.case import CaseShape, checked
@@ -60,15 +60,15 @@ def _placed(fault: Fault, pointer: str, document: Document) -> Fault:
     return Fault(fault.code, pointer, line, column, fault.data, document.name)
 
 
-def new_draft(notification: Mapping[str, Any] | None, imported: Imported | None) -> dict[str, Any]:
+def new_draft(notification: Mapping[str, Any] | None, imported: Sequence[Imported] = ()) -> dict[str, Any]:
     """A case skeleton: what is known, and the blanks that the pack of this kind of notification asks for.
 
-    Orders of the notification come from its data file; those that only the notification itself lists follow. A
-    WING list fills ``store.orders``. The response has one blank entry for each order id; what else a person has
+    Orders of the notification come from its data files; those that only the notification itself lists follow. WING
+    lists fill ``store.orders``. The response has one blank entry for each order id; what else a person has
     to write is blank.
     """
     own = dict(notification or {})
-    rows = list(imported.orders) if imported and imported.target == "notification.orders" else []
+    rows = _rows(imported, "notification.orders")
     orders = _united(rows, own.pop("orders", None) or [])
     case = blank(form_for({"notification": own}))
     found = _filled(case.get("notification", {}), own)
@@ -76,10 +76,15 @@ def new_draft(notification: Mapping[str, Any] | None, imported: Imported | None)
         # The orders stand last: there may be many.
         found = {**{name: one for name, one in found.items() if name != "orders"}, "orders": orders or None}
     store = case.get("store", {})
-    if imported and imported.target == "store.orders":
-        store = {**store, "orders": [dict(order) for order in imported.orders]}
+    listed = _rows(imported, "store.orders")
+    if listed:
+        store = {**store, "orders": listed}
     response = {**case.get("response", {}), "orders": _entries(orders)}
     return {"notification": found, **({"store": store} if store else {}), "response": response}
+
+
+def _rows(imported: Iterable[Imported], target: str) -> list[dict[str, Any]]:
+    return [dict(order) for one in imported if one.target == target for order in one.orders]
 
 
 def _filled(blanks: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:

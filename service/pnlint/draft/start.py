@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,49 +30,65 @@ class Started:
     """A new case and what was read for it; with faults there is no case. ``notes`` are no faults, but worth telling."""
 
     case: dict[str, Any] | None
-    imported: Imported | None = None
+    imports: tuple[Imported, ...] = ()
     notes: tuple[Fault, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def imported(self) -> Imported | None:
+        """What the first data file held, if there was one."""
+        return self.imports[0] if self.imports else None
 
 
 def start_case(
     notification: Given | None,
-    data: Given | None,
+    data: Sequence[Given],
     zone: str | None,
     shelves: Shelves,
     *,
     pasted: Given | None = None,
     kind: str | None = None,
 ) -> Started:
-    """A case from a notification (JSON or YAML), a data file (CSV or XLSX), pasted text, or several of them.
+    """A case from a notification (JSON or YAML), data files (CSV or XLSX), pasted text, or several of them.
 
-    ``zone`` is the offset of times in the data file or the text that name none. What a file says goes before
+    ``zone`` is the offset of times in the data files or the text that name none. What a file says goes before
     what was pasted.
     """
     text = read_pasted(pasted.raw, pasted.name, zone, shelves) if pasted else Pasted()
-    notice, imported = text.notification, text.imported
+    notice = text.notification
     faults, notes = [*text.faults], [*text.notes]
     if notification is not None:
         read = read_document(notification.raw, name=notification.name)
         notice, found = read_notification(read, shape_for(read.data, shelves, kind))
         faults += found
-    if data is not None:
-        imported = import_table(read_table(data.raw, data.name), zone=zone)
-        faults += imported.faults
-        notes += imported.notes
+    imports = [import_table(read_table(one.raw, one.name), zone=zone) for one in data]
+    for one in imports:
+        faults += one.faults
+        notes += one.notes
+    if not imports and text.imported is not None:
+        imports = [text.imported]
     if kind is not None:
         said = (notice or {}).get("kind") or kind
         if said != kind:
             file = notification.name if notification else pasted.name if pasted else ""
             faults.append(Fault("notification-kind-differs", data={"said": said, "asked": kind}, file=file))
         notice = {**(notice or {}), "kind": said}
-    case = None if faults else new_draft(notice, imported)
-    return Started(case, imported, tuple(notes), tuple(faults))
+    case = None if faults else new_draft(notice, imports)
+    if case is not None and _of_store_alone(case, imports):
+        name = data[0].name if data else pasted.name if pasted else ""
+        notes.append(Fault("table-of-store-alone", file=name))
+    return Started(case, tuple(imports), tuple(notes), tuple(faults))
+
+
+def _of_store_alone(case: Mapping[str, Any], imports: Iterable[Imported]) -> bool:
+    """Whether orders of the store were read, and none of a notification that is to list some."""
+    orders = case["notification"].get("orders", ...)
+    return orders in (None, []) and any(one.target == "store.orders" for one in imports)
 
 
 def start_draft(
     notification: Path | None,
-    data: Path | None,
+    data: Sequence[Path],
     zone: str | None,
     language: str,
     shelves: Shelves,
@@ -80,10 +96,11 @@ def start_draft(
 ) -> tuple[str, list[str], list[str]]:
     """The YAML text of a draft, lines to note and lines that say what is wrong; with faults the text is empty."""
     unread: list[Fault] = []
-    notice, table = _given(notification, unread, language), _given(data, unread, language)
+    notice = _given(notification, unread, language)
+    tables = [one for path in data if (one := _given(path, unread, language)) is not None]
     # Text copied from a notification's page is kept in .txt; YAML and JSON have their own suffixes.
     copied = notice if notification is not None and notification.suffix.lower() == ".txt" else None
-    started = start_case(None if copied else notice, table, zone, shelves, pasted=copied, kind=kind)
+    started = start_case(None if copied else notice, tables, zone, shelves, pasted=copied, kind=kind)
     notes = fault_lines(started.notes, language)
     faults = [*unread, *started.faults]
     if faults or started.case is None:
@@ -92,8 +109,9 @@ def start_draft(
 
 
 def fault_lines(faults: Iterable[Fault], language: str) -> list[str]:
-    """Faults or notes in words, each with its place."""
+    """Faults or notes in words, each with its place; what is to be done is told as it is done on the command line."""
     words = {**texts("faults"), **texts("datafile")}
+    words |= {code: {**one, "remedy": one["command"]} for code, one in words.items() if "command" in one}
     lines = []
     for fault in faults:
         said = sentences(fault, words, language)

@@ -92,6 +92,12 @@ def failed(report: Report, level: str) -> bool:
     return found or report.verdict == "incomplete"
 
 
+def _hint(document: Document) -> str:
+    """What may have happened on the way: a YAML file without any line break is what ``curl -d @FILE`` makes of one."""
+    lost = document.format == "yaml" and document.raw.strip() and not set(b"\r\n") & set(document.raw)
+    return "line-breaks-lost" if lost else ""
+
+
 def refusal(checked: Checked) -> Problem:
     """Why a draft was not judged. Unreadable is 400, readable but not of the shape of a case 422."""
     first = checked.faults[0]
@@ -100,5 +106,5 @@ def refusal(checked: Checked) -> Problem:
     if first.code == "unknown-suffix":
         return Problem(415, "media-type-refused", first.data)
     if checked.document.faults:
-        return Problem(400, "document-unreadable", faults=checked.faults)
+        return Problem(400, "document-unreadable", faults=checked.faults, hint=_hint(checked.document))
     return Problem(422, "case-unfit", faults=checked.faults)

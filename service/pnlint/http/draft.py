@@ -43,8 +43,9 @@ def draft_route(app: Flask, service: Service) -> None:
         given, kind, zone = _given()
         if kind is not None and kind not in service.serving.kinds:
             raise Problem(422, "draft-kind-unknown", {"found": kind, "allowed": list(service.serving.kinds)})
+        tables = [given["data"]] if "data" in given else []
         started = start_case(
-            given.get("notification"), given.get("data"), zone, service.serving, pasted=given.get("pasted"), kind=kind
+            given.get("notification"), tables, zone, service.serving, pasted=given.get("pasted"), kind=kind
         )
         if started.case is None:
             raise _problem(started)

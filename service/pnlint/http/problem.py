@@ -22,7 +22,8 @@ MOST_ERRORS = 1000
 class Problem(Exception):
     """A request that cannot be answered: the status, what is wrong, and the words to fill into its sentence.
 
-    ``more`` are further members of the answer, which ``problem.schema.json`` names.
+    ``more`` are further members of the answer, which ``problem.schema.json`` names; ``hint`` is the code of a sentence
+    that follows what is wrong.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Problem(Exception):
         faults: Sequence[Fault] = (),
         headers: Mapping[str, str] | None = None,
         more: Mapping[str, Any] | None = None,
+        hint: str = "",
     ) -> None:
         super().__init__(code)
         self.status = status
@@ -44,6 +46,7 @@ class Problem(Exception):
         self.faults = tuple(faults)
         self.headers = dict(headers or {})
         self.more = dict(more or {})
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ def details(problem: Problem, language: str) -> Details:
     own = said(problem.code, problem.data, language)
     if problem.parameter:
         errors = [_parameter_error(problem, own)]
+    detail = joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language)
+    if problem.hint:
+        detail = joined(Sentences(detail, joined(said(problem.hint, {}, language), language)), language)
     codes = {fault.code for fault in problem.faults}
     # Faults of one kind are named by that kind; of several kinds, by what they come to.
     code = codes.pop() if len(codes) == 1 else problem.code
@@ -70,7 +76,7 @@ def details(problem: Problem, language: str) -> Details:
         "type": f"/problems/{code}",
         "title": title_of(code, language),
         "status": problem.status,
-        "detail": _joined(own, language) if not problem.faults else _faults_detail(problem.faults, errors, language),
+        "detail": detail,
         "instance": instance,
         **problem.more,
     }
@@ -130,15 +136,17 @@ def _parameter_error(problem: Problem, words: Sentences) -> dict[str, Any]:
     }
 
 
-def _joined(words: Sentences, language: str) -> str:
+def joined(words: Sentences, language: str) -> str:
+    """What is wrong and what would be right, one after the other as the language (``zh``, ``en``) sets it."""
     return _JOINTS[language].join(filter(None, (words.message, words.remedy)))
 
 
 def _faults_detail(faults: Sequence[Fault], errors: Sequence[Mapping[str, Any]], language: str) -> str:
     """What the first fault is and where; how many more there are, or what would be right if it is the only one."""
     first = errors[0]
-    place = {"line": first["line"], "column": first["column"], "more": len(faults) - 1}
-    more = said("more-faults", place, language).message if len(faults) > 1 else first["remedy"]
+    place = {"line": first["line"], "column": first["column"], "more": len(faults) - 1, "listed": len(errors)}
+    told = "more-faults" if len(errors) == len(faults) else "more-faults-than-listed"
+    more = said(told, place, language).message if len(faults) > 1 else first["remedy"]
     where = said("fault-place", place, language).message if faults[0].line else ""
     sentence = where + _JOINTS[language] + first["detail"] if where else first["detail"]
-    return _joined(Sentences(sentence, more), language)
+    return joined(Sentences(sentence, more), language)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from pnlint.http.guard.keys import KeyFileFault
 from pnlint.http.machine import fitted_workers
 from pnlint.http.observe.storage import shared
-from pnlint.http.problem import said
+from pnlint.http.problem import joined, said
 from pnlint.http.settings.settings import Settings
 from pnlint.texts import reason_of
 
@@ -176,5 +176,5 @@ def _reachable(address: str) -> str:
 
 def _exit(code: str, data: dict[str, Any], lang: str) -> NoReturn:
     words = said(code, data, lang)
-    print(f"pnlint: {words.message} {words.remedy}", file=sys.stderr)
+    print(f"pnlint: {joined(words, lang)}", file=sys.stderr)
     sys.exit(2)

@@ -22,7 +22,7 @@ def new_draft(desk: Desk, given: Mapping[str, Any], language: str) -> dict[str, 
         raise declined("argument-not-allowed", name="kind", found=kind, allowed=list(desk.shelves.kinds))
     if not texts_given and kind is None:
         raise declined("draft-needs-something")
-    notice, data = texts_given.get("notification"), texts_given.get("data")
+    notice, data = texts_given.get("notification"), [one for name, one in texts_given.items() if name == "data"]
     # What a user pastes as a notification may be its text and not JSON or YAML; that is told apart by looking.
     started = start_case(None, data, given.get("zone"), desk.shelves, pasted=notice, kind=kind)
     if started.case is None:

@@ -40,11 +40,14 @@ def _report(one: Checked, report: Report, shelf: Shelf, language: str) -> Iterat
             yield _finding(one.name, finding, words, phrases, source)
     undecided = [words.title(outcome.rule) for outcome in report.outcomes if outcome.outcome == "undecided"]
     if undecided or not report.complete:
-        command = "warning" if report.verdict == "incomplete" else "notice"
-        message = phrases.line("undecided_title") + "\n" + "\n".join(undecided)
-        if not report.complete:
-            message = phrases.verdict("incomplete", report) + ("\n" + message if undecided else "")
+        command = "notice" if report.complete and report.verdict != "incomplete" else "warning"
+        told = [phrases.line("undecided_title"), *undecided] if undecided else []
+        message = "\n".join(told if report.complete else [phrases.line("cut_short"), *told])
         yield _command(command, one.name, {}, phrases.count("undecided", len(undecided)), message)
+    for state, said in phrases.idle_waivers(report, words.values):
+        region = source.region(f"/waivers/{state.number}")
+        place = {"line": region.line, "col": region.column}
+        yield _command("warning", one.name, place, phrases.word("titles", "waiver"), said)
     if report.capped:
         message = capped_sentence(report, words.sources, phrases)
         yield _command("warning", one.name, {}, phrases.word("titles", "capped"), message)

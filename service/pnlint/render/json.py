@@ -82,6 +82,8 @@ def _waiver(state: WaiverState) -> dict[str, Any]:
     out: dict[str, Any] = {"rule": state.rule, "at": state.at, "state": state.state}
     if state.lacks:
         out["lacks"] = list(state.lacks)
+    if state.nearest:
+        out["nearest"] = state.nearest
     return out
 
 

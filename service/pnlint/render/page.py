@@ -16,7 +16,7 @@ from pnlint.render.review import capped_sentence
 from pnlint.render.screen import Screen
 from pnlint.render.summary import asked_in_vain, verdict_of
 from pnlint.render.values import Values
-from pnlint.report import SEVERITIES, Finding, Report
+from pnlint.report import SEVERITIES, Finding, Report, WaiverState
 from pnlint.texts import texts
 
 # Code points of a text that are shown before and behind the words of a finding.
@@ -82,7 +82,7 @@ def page_of(one: Checked, shelf: Shelf, phrases: Phrases) -> Page:
         headline=headline,
         counts=phrases.counts(report),
         items=tuple(sorted(items, key=lambda item: bool(item.waived))),
-        asides=tuple(_asides(report, words, phrases)),
+        asides=tuple(_asides(report, source, words, phrases)),
         about=(*_about(report, words.values, phrases),),
     )
 
@@ -136,21 +136,21 @@ def _faults(one: Checked, phrases: Phrases) -> Iterator[Item]:
         yield Item("error", word, said.message, fault.code, "", place, None, said.remedy, ())
 
 
-def _asides(report: Report, words: Wording, phrases: Phrases) -> Iterator[Aside]:
+def _asides(report: Report, source: Source, words: Wording, phrases: Phrases) -> Iterator[Aside]:
+    if phrases.cut_short(report):
+        yield Aside(phrases.cut_short(report))
     undecided = [one for one in report.outcomes if one.needs or one.outcome == "undecided"]
     if undecided:
         undecided.sort(key=lambda one: SEVERITIES.index(words.rules[one.rule].severity))
-        lines = [(_rule(one.rule, words, phrases), phrases.needs(one.needs, words.values)) for one in undecided]
+        needs = [phrases.needs(one.needs, words.values) if one.needs else "" for one in undecided]
+        lines = [(_rule(one.rule, words, phrases), need) for one, need in zip(undecided, needs, strict=True)]
         yield Aside(phrases.line("undecided_title"), tuple(lines))
-    none = words.values.word("none")
-    idle = [one for one in report.waivers if one.state not in ("applied", "not_run")]
+    idle = phrases.idle_waivers(report, words.values)
     if idle:
-        lacks = [words.values.list_of([words.values.label(f"/waivers/{name}") for name in one.lacks]) for one in idle]
-        said = [
-            phrases.line(f"waiver_{one.state}", rule=one.rule or none, at=one.at or none, lacks=lack)
-            for one, lack in zip(idle, lacks, strict=True)
-        ]
-        yield Aside(phrases.line("waivers_title"), tuple((line, "") for line in said))
+        places = [_waiver_place(one, source, phrases) for one, _ in idle]
+        yield Aside(
+            phrases.line("waivers_title"), tuple((said, at) for (_, said), at in zip(idle, places, strict=True))
+        )
     for about in (report.clocks or {}).values():
         if about["differs"]:
             differs = [_differs(one, words, phrases) for one in about["differs"]]
@@ -165,6 +165,12 @@ def _asides(report: Report, words: Wording, phrases: Phrases) -> Iterator[Aside]
         yield Aside(phrases.line("absent_title"), tuple((line, "") for line in phrases.absent(report)))
     if report.unread:
         yield Aside(phrases.line("unread", fields=words.values.list_of(report.unread)))
+
+
+def _waiver_place(state: WaiverState, source: Source, phrases: Phrases) -> str:
+    pointer = f"/waivers/{state.number}"
+    region = source.region(pointer)
+    return phrases.page("fault_place", line=region.line, column=region.column, pointer=pointer)
 
 
 def _rule(rule: str, words: Wording, phrases: Phrases) -> str:

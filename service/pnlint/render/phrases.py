@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pnlint.render.values import JOINTS, Values
-from pnlint.report import SEVERITIES, Profile, Report
+from pnlint.report import SEVERITIES, Profile, Report, WaiverState
 from pnlint.texts import texts
 
 
@@ -81,11 +81,26 @@ class Phrases:
             return self.word("verdict", "ready_capped")
         return self.word("verdict", verdict)
 
+    def cut_short(self, report: Report) -> str:
+        """That a check reached no end, where its verdict does not say so already; nothing for one that did."""
+        return "" if report.complete or report.verdict == "incomplete" else self.line("cut_short")
+
     def judged(self, report: Report, values: Values) -> str:
         """By which rules a case was judged, and at which moment; with the release of their day, where it is another."""
         code = "judged_then" if "release_as_of" in report.ruleset else "judged"
         about = {name: one for name, one in report.ruleset.items() if name != "digest"}
         return self.line(code, now=values.time(report.now), **about)
+
+    def idle_waivers(self, report: Report, values: Values) -> list[tuple[WaiverState, str]]:
+        """The waivers without effect, of which something is to be done, each with a sentence that says what."""
+        idle = [one for one in report.waivers if one.state not in ("applied", "not_run")]
+        return [(one, self._waiver(one, values)) for one in idle]
+
+    def _waiver(self, state: WaiverState, values: Values) -> str:
+        none = values.word("none")
+        lacks = values.list_of([values.label(f"/waivers/{name}") for name in state.lacks])
+        name = f"waiver_{state.state}" + ("_near" if state.nearest else "")
+        return self.line(name, rule=state.rule or none, at=state.at or none, lacks=lacks, near=state.nearest)
 
     def absent(self, report: Report) -> list[str]:
         """A line for each rule that was asked for and is not checked: why not, and what takes its place."""

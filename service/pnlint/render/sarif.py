@@ -54,7 +54,7 @@ def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, A
             notifications += file.faults()
         else:
             results += file.results(one.report)
-            notifications += [*file.undecided(one.report), *file.left_out(one.report)]
+            notifications += [*file.undecided(one.report), *file.waivers(one.report), *file.left_out(one.report)]
     driver = {
         "name": "pnlint",
         "version": __version__,
@@ -66,7 +66,7 @@ def _log(checked: Sequence[Checked], shelf: Shelf, language: str) -> dict[str, A
         "tool": {"driver": driver},
         "invocations": [
             {
-                "executionSuccessful": all(one.report is not None for one in checked),
+                "executionSuccessful": all(one.report is not None and one.report.complete for one in checked),
                 "toolExecutionNotifications": notifications,
             }
         ],
@@ -183,7 +183,15 @@ class _File:
             if outcome.outcome == "undecided":
                 yield self._undecided(outcome)
         if not report.complete:
-            yield self._notification("incomplete", "warning", self._phrases.verdict("incomplete", report))
+            yield self._notification("incomplete", "warning", self._phrases.line("cut_short"))
+
+    def waivers(self, report: Report) -> Iterator[dict[str, Any]]:
+        """Waivers without effect, at their places."""
+        for one, said in self._phrases.idle_waivers(report, self._words.values):
+            pointer = f"/waivers/{one.number}"
+            location = self._location(self._source.region(pointer), pointer)
+            properties = {"rule": one.rule, "state": one.state}
+            yield {**self._notification("waiver", "warning", said), "locations": [location], "properties": properties}
 
     def left_out(self, report: Report) -> Iterator[dict[str, Any]]:
         """What weakens the check: sources past review, rules that a profile switched off, fields that no rule reads."""

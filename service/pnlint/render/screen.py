@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +28,11 @@ class Screen(NamedTuple):
 
     def text(self, text: str) -> str:
         """A sentence on one line, with nothing in it that a terminal would obey."""
-        return "".join([self.cell(one) for one in " ".join(text.split())])
+        line = " ".join(text.split())
+        # Most sentences are fit to be seen as they are, which takes no look at each of their characters.
+        if line.isprintable() and (line.isascii() or not self.ascii):
+            return line
+        return "".join([self.cell(one) for one in line])
 
     def cell(self, character: str) -> str:
         """One character as it is shown."""
@@ -36,12 +41,14 @@ class Screen(NamedTuple):
     def quote(self, source: Source, region: Region) -> list[str]:
         """The line of the file and a line of carets under the words, both cut to the screen."""
         pieces = source.around(region, max(_REACH, self.columns))
-        before, words, behind = ([self.cell(one) for one in piece] for piece in pieces)
+        before, marked, behind = pieces[0][::-1], pieces[1], pieces[2]
         dots = self.cell("…")
-        words = _cut(words, self.columns * 2 // 3, dots)
+        words = _cut(map(self.cell, marked), self.columns * 2 // 3, dots)
         room = self.columns - _width(words)
-        lead = _cut(before[::-1], room - min(_width(behind), room // 3), dots)[::-1]
-        tail = _cut(behind, room - _width(lead), dots)
+        # A line may be long and quoted often, so that no more of it is looked at than there is room for.
+        kept = _width_within(map(self.cell, behind), room // 3)
+        lead = _cut(map(self.cell, before), room - kept, dots)[::-1]
+        tail = _cut(map(self.cell, behind), room - _width(lead), dots)
         number, bar = str(region.line), self.cell("│")
         carets = self.paint("^" * max(_width(words), 1), "error")
         return [
@@ -50,26 +57,40 @@ class Screen(NamedTuple):
         ]
 
 
-def _cut(cells: list[str], columns: int, dots: str) -> list[str]:
+def _cut(cells: Iterable[str], columns: int, dots: str) -> list[str]:
     """The cells, or as many of them as there is room for and dots."""
-    if _width(cells) <= columns:
-        return cells
-    kept, used = [], columns_of(dots)
+    kept: list[str] = []
+    used, whole = 0, 0
     for cell in cells:
-        used += columns_of(cell)
+        used += _cell_width(cell)
         if used > columns:
-            break
+            return [*kept[:whole], dots]
         kept.append(cell)
-    return [*kept, dots]
+        if used + len(dots) <= columns:
+            whole = len(kept)
+    return kept
 
 
-def _width(cells: list[str]) -> int:
-    return sum(map(columns_of, cells))
+def _width(cells: Iterable[str]) -> int:
+    return sum(map(_cell_width, cells))
+
+
+def _width_within(cells: Iterable[str], most: int) -> int:
+    """The columns that the cells take, or ``most`` if that is less."""
+    used = 0
+    for cell in cells:
+        used += _cell_width(cell)
+        if used >= most:
+            return most
+    return used
 
 
 def columns_of(text: str) -> int:
     """The columns that a text takes on a terminal: two for East Asian wide characters, none for marks on others."""
     return sum(map(_columns, text))
+
+
+_cell_width = lru_cache(maxsize=1 << 14)(columns_of)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -35,6 +35,13 @@ def summary(checked: Sequence[Checked], phrases: Phrases, screen: Screen, values
         yield _verdict(one, phrases, screen)
 
 
+def brief(checked: Sequence[Checked], phrases: Phrases) -> str:
+    """How many inputs of each verdict, on one line, for whoever has the report elsewhere; of one, its counts too."""
+    reports = [one.report for one in checked if one.report is not None]
+    counts = phrases.sentence(phrases.counts(reports[0])) if len(checked) == len(reports) == 1 else ""
+    return counts + _totals(checked, phrases)
+
+
 def asked_in_vain(checked: Checked) -> bool:
     """Whether nothing is wrong with the input, but with the rules that were asked for."""
     return checked.report is None and all(one.code in _IN_VAIN for one in checked.faults)

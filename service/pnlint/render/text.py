@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,8 +17,11 @@ from pnlint.render.review import capped_sentence
 from pnlint.render.screen import Screen
 from pnlint.render.summary import summary
 from pnlint.render.values import Values
-from pnlint.report import SEVERITIES, Finding, Report, WaiverState
+from pnlint.report import SEVERITIES, Finding, Report
 from pnlint.texts import texts
+
+# So many faults of one kind are told one by one: nobody reads more, and what is wrong with them is known by then.
+_LIKE = 100
 
 
 class _Page(NamedTuple):
@@ -93,7 +97,11 @@ def _faults(
 ) -> Iterator[str]:
     phrases = Phrases(language)
     source = Source(document) if document is not None and document.text else None
+    times: Counter[str] = Counter()
     for fault in faults:
+        times[fault.code] += 1
+        if times[fault.code] > _LIKE:
+            continue
         said = sentences(fault, texts("faults"), language)
         where = ":".join(map(str, [fault.file or name, *([fault.line, fault.column] if fault.line else [])]))
         yield _head(screen, phrases, where, "error", fault.code)
@@ -102,6 +110,11 @@ def _faults(
             yield from ("  " + line for line in screen.quote(source, source.of_fault(fault)))
         if said.remedy:
             yield f"  {screen.cell('→')} {screen.text(said.remedy)}"
+        yield ""
+    more = {code: number - _LIKE for code, number in times.items() if number > _LIKE}
+    for code, number in more.items():
+        yield screen.text(phrases.line("more_faults", n=number, code=code))
+    if more:
         yield ""
 
 
@@ -112,7 +125,7 @@ def _report(report: Report, page: _Page) -> Iterator[str]:
             if (finding.waived is not None) is waived:
                 yield from _finding(finding, page)
     parts = (_undecided(report, page), _waivers(report, page), _clocks(report, page), _capped(report, page))
-    for part in (*parts, _profile(report, page), _absent(report, page)):
+    for part in (*parts, _profile(report, page), _absent(report, page), _cut_short(report, page)):
         lines = list(part)
         if lines:
             yield from [*lines, ""]
@@ -164,6 +177,12 @@ def _profile(report: Report, page: _Page) -> Iterator[str]:
             yield page.said("profile_rule", title=page.words.title(rule), severity=severity, rule=rule)
 
 
+def _cut_short(report: Report, page: _Page) -> Iterator[str]:
+    """That the check reached no end."""
+    if page.phrases.cut_short(report):
+        yield page.title("cut_short")
+
+
 def _absent(report: Report, page: _Page) -> Iterator[str]:
     """Rules that were asked for and are not checked on the day."""
     if report.absent:
@@ -186,20 +205,14 @@ def _undecided(report: Report, page: _Page) -> Iterator[str]:
 
 
 def _waivers(report: Report, page: _Page) -> Iterator[str]:
-    idle = [one for one in report.waivers if one.state not in ("applied", "not_run")]
+    idle = page.phrases.idle_waivers(report, page.words.values)
     if not idle:
         return
     yield page.title("waivers_title")
-    for one in idle:
+    for one, said in idle:
         region = page.source.region(f"/waivers/{one.number}")
-        where = page.screen.text(f"{page.name}:{region.line}:{region.column}")
-        yield f"  {where}  {_waiver(one, page)}"
-
-
-def _waiver(state: WaiverState, page: _Page) -> str:
-    none = page.words.values.word("none")
-    lacks = page.words.values.list_of([page.words.values.label(f"/waivers/{name}") for name in state.lacks])
-    return page.said(f"waiver_{state.state}", 0, rule=state.rule or none, at=state.at or none, lacks=lacks)
+        where = f"{page.name}:{region.line}:{region.column}"
+        yield f"  {page.screen.text(where)}  {page.screen.text(said)}"
 
 
 def _clocks(report: Report, page: _Page) -> Iterator[str]:

@@ -20,7 +20,7 @@
  * @property {Record<string, number>} counts
  * @property {Finding[]} findings
  * @property {{rule: string, outcome: string, needs?: string[]}[]} outcomes
- * @property {{rule: string, at: string, state: string, lacks?: string[]}[]} [waivers]
+ * @property {{rule: string, at: string, state: string, lacks?: string[], nearest?: string}[]} [waivers]
  * @property {{issued?: {as_of: string, differs: {rule: string, then: string, today: string}[]}} | null} [clocks]
  * @property {{message: string, rules: string[]}} [capped] which rules only warn, and why
  * @property {string[]} [unread]

@@ -6,7 +6,7 @@ export function asides(answer, words) {
   const {ruleset, clocks, waivers = [], unread = []} = answer;
   const first = ruleset.judged_by_first_version_of;
   const differs = clocks?.issued?.differs ?? [];
-  const idle = waivers.filter(({state}) => state !== "applied");
+  const idle = waivers.filter(({state}) => !["applied", "not_run"].includes(state));
   return [
     first && hint(words.say("lines.first_version", {as_of: ruleset.as_of, day: first})),
     differs.length > 0 && [hint(words.say("lines.clocks_title", {day: clocks?.issued?.as_of})), list(differs.map((one) => differing(one, words)))],
@@ -31,8 +31,9 @@ function differing({rule, then, today}, words) {
   return words.say("lines.clocks_rule", {title: words.rule(rule).title, rule, ...said});
 }
 
-/** @param {{rule: string, at: string, state: string, lacks?: string[]}} one @param {import("./texts.js").Words} words */
-function waiver({rule, at, state, lacks = []}, words) {
+/** @param {{rule: string, at: string, state: string, lacks?: string[], nearest?: string}} one @param {import("./texts.js").Words} words */
+function waiver({rule, at, state, lacks = [], nearest = ""}, words) {
   const fields = lacks.map((name) => words.label(`/waivers/-/${name}`)).join(words.say("list.comma"));
-  return words.say(`lines.waiver_${state}`, {rule, at: at || "—", lacks: fields});
+  const name = `lines.waiver_${state}${nearest ? "_near" : ""}`;
+  return words.say(name, {rule, at: at || "—", lacks: fields, near: nearest});
 }

@@ -12,7 +12,8 @@ from pathlib import Path
 def opened(port: int, path: str, **headers: str) -> socket.socket:
     """A connection on which the head of a request with a chunked body has been sent."""
     connection = socket.create_connection(("127.0.0.1", port), timeout=60)
-    named = {"Host": "x", "Content-Type": "application/x-ndjson", "Transfer-Encoding": "chunked", **headers}
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    named = {"Host": "x", "Content-Type": "application/x-ndjson", "Transfer-Encoding": "chunked", **given}
     head = "".join(f"{name}: {value}\r\n" for name, value in named.items())
     connection.sendall(f"POST {path} HTTP/1.1\r\n{head}\r\n".encode())
     return connection

@@ -13,6 +13,7 @@ from werkzeug.wsgi import get_input_stream
 from pnlint.document.ndjson import Line, on_line, read_lines
 from pnlint.http import negotiate
 from pnlint.http.asked import Asked, asked, refusal
+from pnlint.http.body import end_is_known, reading
 from pnlint.http.faults import failure
 from pnlint.http.problem import Problem, details
 from pnlint.http.reply import sent
@@ -42,21 +43,30 @@ def batch_route(app: Flask, service: Service) -> None:
 
 
 class _Body:
-    """The body of this request in pieces; one that ends before its announced length is a Problem."""
+    """The body of this request in pieces; one that ends before its announced length is a Problem.
+
+    Where nothing else tells the end of a body from its being cut off, the last line has to end with a line feed.
+    """
 
     def __init__(self) -> None:
         # Flask's own stream is bounded as a whole; here only lines are.
         self._left, self._stream = request.content_length, get_input_stream(request.environ)
         self.line = 1
+        # Asked for now: the answer is made when the request is no longer at hand.
+        self._within, self._end_is_known = False, end_is_known()
 
     def read(self, size: int) -> bytes:
         """The next bytes; nothing at the end. Counts lines on the way."""
-        data: bytes = self._stream.read(size if self._left is None else min(size, self._left))
+        with reading():
+            data: bytes = self._stream.read(size if self._left is None else min(size, self._left))
         self.line += data.count(b"\n")
         if self._left is not None:
             self._left -= len(data)
             if self._left and not data:
                 raise Problem(400, "bad-request")
+        if not data and self._within and not self._end_is_known:
+            raise Problem(400, "bad-request")
+        self._within = not data.endswith(b"\n")
         return data
 
 

@@ -105,7 +105,7 @@ def application() -> Flask:
 
 
 def _in_worker() -> Flask:
-    """The application in a worker: caught up with the other workers, and watching the rules from now on."""
+    """The application in a worker: with room for its numbers, caught up with the other workers, and watching."""
     app = application()
     watch = app.extensions["rules"]
     if hasattr(signal, "pthread_sigmask"):
@@ -113,6 +113,7 @@ def _in_worker() -> Flask:
         # that one sleeps on when the system hands the signal to one of the server's threads.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
         threading.Thread(target=_look_when_told, args=(watch,), name="hangup", daemon=True).start()
+    app.extensions["observer"].counts()
     watch.catch_up()
     watch.start()
     return app

@@ -9,6 +9,9 @@ import click
 
 from pnlint import __version__
 from pnlint.cli import words
+from pnlint.library import rules_folder
+from pnlint.pack.place import NoRules, rules_in
+from pnlint.texts import LANGUAGES, language_of
 
 COMMANDS = ("check", "verify", "outcome", "rules", "explain", "new", "mcp", "key", "serve", "health")
 
@@ -44,7 +47,7 @@ def _program() -> click.Group:
         help=words.say("pnlint"),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    @click.option("--lang", type=click.Choice(words.LANGUAGES), expose_value=False, help=words.say("lang"))
+    @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=words.say("lang"))
     @click.version_option(__version__, prog_name="pnlint", help=words.say("version-option"))
     def program() -> None:
         """``--lang`` may stand before the command or after it; it is heard before anything is parsed."""
@@ -59,12 +62,16 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     asked = words.asked_for(sys.argv[1:])
     try:
-        words.speak(words.language(asked))
+        rules_in(rules_folder())
+        words.speak(language_of(asked))
         _program()(prog_name="pnlint")
     except BrokenPipeError:
         # The reader has closed its end (a pager, head): there is nobody left to tell.
         sys.stderr.close()
         sys.exit(0)
+    except NoRules as refusal:
+        click.echo(f"pnlint: {refusal.says(language_of(asked))}", err=True)
+        sys.exit(2)
     except Exception as fault:
-        click.echo(_OURS[words.language(asked)].format(fault=f"{type(fault).__name__}: {fault}"), err=True)
+        click.echo(_OURS[language_of(asked)].format(fault=f"{type(fault).__name__}: {fault}"), err=True)
         sys.exit(OUR_FAULT)

@@ -28,7 +28,8 @@ from pnlint.http.rulesets.start import rulesets_of
 from pnlint.http.rulesets.watch import Watches
 from pnlint.http.service import Service
 from pnlint.http.settings.settings import DEFAULTS, NO_GUIDE, Settings
-from pnlint.library import Shelf, default_folder
+from pnlint.library import Shelf, default_folder, rules_folder
+from pnlint.pack.place import rules_in
 from pnlint.packs import pack_folders
 
 
@@ -37,10 +38,11 @@ def _now() -> datetime:
 
 
 def application_of(settings: Settings, clock: Callable[[], datetime] = _now) -> Flask:
-    """The application as it is set; raises PackFaults if the pack is unusable.
+    """The application as it is set; raises PackFaults if a pack is unusable, NoRules if there are none.
 
     ``extensions["rules"]`` watches over the rules folder; it looks by itself once a request has come.
     """
+    rules_in(rules_folder())
     packs, watch = rulesets_of(settings, clock)
     write_log(settings.log_format, lambda: packs[0].current.shelf.library.release)
     app = _app(Service(packs, clock), settings.guide, settings, watch)

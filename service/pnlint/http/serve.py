@@ -13,11 +13,13 @@ from errno import EACCES, EADDRINUSE, EPERM
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pnlint.http.guard.keys import KeyFileFault
 from pnlint.http.machine import fitted_workers
 from pnlint.http.observe.storage import shared
 from pnlint.http.problem import said
 from pnlint.http.settings.settings import Settings
+from pnlint.http.starting import REFUSALS, complaint, why
+from pnlint.library import rules_folder
+from pnlint.pack.place import NoRules, rules_in
 from pnlint.texts import reason_of
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
 
     Workers read their settings from the environment, which has to say the same.
     """
+    try:
+        rules_in(rules_folder())
+    except NoRules as refusal:
+        _refuse(refusal, lang)
     if settings.rate_limit is not None and settings.keys is None:
         _exit("rate-without-keys", {}, lang)
     address, free = _address(settings.host, settings.port, lang)
@@ -63,7 +69,10 @@ def _run(settings: Settings, address: str, free: int, lang: str) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=settings.stop_timeout,
     )
-    threading.Thread(target=_say_when_ready, args=(settings.host, address, free, lang), daemon=True).start()
+    # Worded here, for what fails in a thread leaves a service behind that nobody knows of.
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    ready = said("serve-ready", {"url": f"http://{shown}:{free}"}, lang).message
+    threading.Thread(target=_say_when_ready, args=(ready, address, free), daemon=True).start()
     # Granian's own answer to SIGHUP is to start every worker anew, with the rules that this process has read.
     server.signal_handler_reload = lambda *_: _have_workers_look(server)  # type: ignore[method-assign]
     try:
@@ -133,21 +142,18 @@ def _have_workers_look(server: Any) -> None:
 
 def _load_or_exit(lang: str) -> None:
     """Loads the pack before there are workers: its faults are said once, and a young worker hears Ctrl-C at once."""
-    from pnlint.library import PackFaults
-
     try:
         application()
-    except PackFaults as broken:
-        from pnlint.authoring.advice import render_pack_faults, under
-
-        for line in render_pack_faults(under(broken.root, broken.faults), lang):
-            print(line, file=sys.stderr)
-        sys.exit(2)
-    except KeyFileFault as fault:
-        _exit(fault.code, {"line": fault.line}, lang)
+    except REFUSALS as refusal:
+        _refuse(refusal, lang)
 
 
-def _say_when_ready(host: str, address: str, port: int, lang: str) -> None:
+def _refuse(refusal: Exception, lang: str) -> NoReturn:
+    print(*why(refusal, lang), sep="\n", file=sys.stderr)
+    sys.exit(2)
+
+
+def _say_when_ready(ready: str, address: str, port: int) -> None:
     until = time.monotonic() + _READY_WITHIN
     while time.monotonic() < until:
         time.sleep(0.1)
@@ -155,8 +161,7 @@ def _say_when_ready(host: str, address: str, port: int, lang: str) -> None:
             break
     else:
         return
-    shown = f"[{host}]" if ":" in host else host
-    print(said("serve-ready", {"url": f"http://{shown}:{port}"}, lang).message, flush=True)
+    print(ready, flush=True)
     _tell_systemd()
 
 
@@ -176,6 +181,5 @@ def _reachable(address: str) -> str:
 
 
 def _exit(code: str, data: dict[str, Any], lang: str) -> NoReturn:
-    words = said(code, data, lang)
-    print(f"pnlint: {words.message} {words.remedy}", file=sys.stderr)
+    print(complaint(code, data, lang), file=sys.stderr)
     sys.exit(2)

@@ -26,12 +26,17 @@ def ready_route(app: Flask, packs: Sequence[Rulesets], reloads: bool) -> None:
         language = asked_language()
         default = packs[0]
         refused = next((one.refused for one in packs if one.refused), None)
+        tried = all(one.tried for one in packs)
         about: dict[str, Any] = {
-            "status": "ready" if refused is None else "warning",
+            "status": "ready" if refused is None and tried else "warning",
             "ruleset": _named(default),
             "rulesets": listed(default.names()),
             "packs": [{"ruleset": _named(one), "rulesets": listed(one.names())} for one in packs],
-            "reload": {"on": reloads, "refused": None if refused is None else _refused(refused, language)},
+            "reload": {
+                "on": reloads,
+                "tried": tried,
+                "refused": None if refused is None else _refused(refused, language),
+            },
         }
         # With a warning too: the rules in use are sound, and a service taken out of turn would help nobody.
         return reply(about, language=language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_a_sound_change_is_taken(folder: Folder) -> None:
 def test_rules_that_are_not_to_be_reloaded_stay(folder: Folder) -> None:
     """Without --reload-rules a change waits for SIGHUP, which has every worker look at once."""
     with serving(folder) as server:
-        assert server.ready()["reload"] == {"on": False, "refused": None}
+        assert server.ready()["reload"] == {"on": False, "tried": True, "refused": None}
         folder.change("pack.yaml", *TWO)
         # What the service tells of its rules is that of the ruleset it answers by, not that of the changed files.
         assert server.get("/v1/ruleset").json["release"] == "1"
@@ -66,6 +67,41 @@ def test_a_bad_change_is_refused(folder: Folder, file: str, old: str, new: str, 
         assert server.ready()["reload"]["refused"] is None
         server.process.terminate()
         assert f"coupang/{file}:{fault['line']}:" in server.process.communicate(timeout=60)[1]
+
+
+FAILS = ("stock/note-loose.yaml", "words: 大概", "words: 其他")
+
+
+def test_rules_whose_examples_fail_are_not_called_ready_after_a_restart(folder: Folder) -> None:
+    """A restart gives them no way round their examples: the rules taken before answer, and ``/readyz`` says why."""
+    with serving(folder, "--reload-rules") as server:
+        good = server.ready()["ruleset"]
+        folder.change(*FAILS)
+        server.until(lambda: server.ready()["reload"]["refused"] is not None)
+    with serving(folder, "--reload-rules", "--workers", "2") as server:
+        for about in (server.ready() for _ in range(20)):
+            assert (about["status"], about["ruleset"]) == ("warning", good)
+            assert about["reload"]["refused"]["faults"][0]["code"] == "example-fails"
+        assert {server.lint().json["ruleset"]["digest"] for _ in range(10)} == {good["digest"]}
+        folder.change(FAILS[0], *reversed(FAILS[1:]))
+        server.until(lambda: {server.ready()["status"] for _ in range(10)} == {"ready"})
+
+
+@pytest.mark.parametrize("flags", [(), ("--reload-rules",)])
+def test_where_there_are_no_other_rules_those_whose_examples_fail_answer_with_a_warning(
+    folder: Folder, flags: tuple[str, ...]
+) -> None:
+    """Started for the first time with such rules, the service warns before the examples have run and after."""
+    folder.change(*FAILS)
+    with serving(folder, *flags, tried=False) as server:
+        first = server.ready()
+        assert first["status"] == "warning"
+        server.until(lambda: server.ready()["reload"]["tried"])
+        for about in (server.ready() for _ in range(3)):
+            assert (about["status"], about["ruleset"]) == ("warning", first["ruleset"])
+            assert about["reload"]["refused"]["digest"] == first["ruleset"]["digest"]
+            assert about["reload"]["refused"]["faults"][0]["code"] == "example-fails"
+            time.sleep(0.3)  # several looks of a service that looks
 
 
 def test_a_folder_without_rules_is_refused(folder: Folder) -> None:

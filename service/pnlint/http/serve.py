@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from errno import EACCES, EADDRINUSE, EPERM
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pnlint.http.machine import fitted_workers
@@ -35,6 +35,9 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
 
     Workers read their settings from the environment, which has to say the same.
     """
+    if hasattr(signal, "SIGHUP"):
+        # Whoever asks for a look at the rules while they are being read anyway must not end the service by it.
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         rules_in(rules_folder())
     except NoRules as refusal:
@@ -51,11 +54,12 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
 
 
 def _run(settings: Settings, address: str, free: int, lang: str) -> None:
-    from granian import Granian
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
 
-    server = Granian(
+    from pnlint.http.workers import Workers
+
+    server = Workers(
         "pnlint.http.wsgi:application",
         address=address,
         port=free,
@@ -73,10 +77,8 @@ def _run(settings: Settings, address: str, free: int, lang: str) -> None:
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     ready = said("serve-ready", {"url": f"http://{shown}:{free}"}, lang).message
     threading.Thread(target=_say_when_ready, args=(ready, address, free), daemon=True).start()
-    # Granian's own answer to SIGHUP is to start every worker anew, with the rules that this process has read.
-    server.signal_handler_reload = lambda *_: _have_workers_look(server)  # type: ignore[method-assign]
     try:
-        server.serve(target_loader=_in_worker, wrap_loader=False)
+        server.serve(target_loader=partial(_in_worker, os.getpid(), settings.stop_timeout), wrap_loader=False)
     except SystemExit:
         # Ctrl-C reaches the workers too; one that stops before it is asked to is no failure then.
         if not server.interrupt_signal:
@@ -113,8 +115,10 @@ def application() -> Flask:
     return application_of(read_settings({}, os.environ))
 
 
-def _in_worker() -> Flask:
+def _in_worker(parent: int, stop_timeout: float) -> Flask:
     """The application in a worker: with room for its numbers, caught up with the other workers, and watching."""
+    from pnlint.http.workers import end_with
+
     app = application()
     watch = app.extensions["rules"]
     if hasattr(signal, "pthread_sigmask"):
@@ -122,6 +126,7 @@ def _in_worker() -> Flask:
         # that one sleeps on when the system hands the signal to one of the server's threads.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
         threading.Thread(target=_look_when_told, args=(watch,), name="hangup", daemon=True).start()
+    end_with(parent, stop_timeout)
     app.extensions["observer"].counts()
     watch.catch_up()
     watch.start()
@@ -132,12 +137,6 @@ def _look_when_told(watch: Watch) -> None:
     while True:
         signal.sigwait({signal.SIGHUP})
         watch.look()
-
-
-def _have_workers_look(server: Any) -> None:
-    for worker in server.wrks:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(worker.inner.pid, signal.SIGHUP)
 
 
 def _load_or_exit(lang: str) -> None:

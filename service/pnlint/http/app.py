@@ -86,7 +86,7 @@ def _app(service: Service, guide: Path | None, settings: Settings, watch: Watche
     batch_route(app, service)
     draft_route(app, service)
     catalogue_routes(app, service)
-    ready_route(app, service.packs, watch is not None and watch.on)
+    ready_route(app, service.packs, watch)
     if guide != NO_GUIDE:
         guide_routes(app, guide or guide_folder())
     fault_handlers(app)

@@ -23,6 +23,9 @@ from pnlint.times import KOREA
 
 # Nobody mends more at a time; the rest is said by ``pnlint rules check``.
 _MOST_LOGGED = 20
+# A look is late after so many intervals and so many seconds, which a check of changed rules may well take.
+_LATE = 10
+_LONGEST = 120.0
 
 
 class Watch:
@@ -37,16 +40,25 @@ class Watch:
         self._running_in: int | None = None
         self._told_of: Callable[[str], None] = _nobody
         self._seen = rulesets.current.name.digest
+        self._looked = clock()
 
     @property
     def on(self) -> bool:
         """Whether it looks by itself."""
         return self._interval is not None
 
+    @property
+    def late(self) -> bool:
+        """Whether the last look is over for much longer than it should be: something keeps the thread."""
+        if self._interval is None or self._running_in != os.getpid():
+            return False
+        return (self._clock() - self._looked).total_seconds() > _LATE * self._interval + _LONGEST
+
     def start(self) -> None:
         """Starts the thread, once in each process: a process that is forked has none."""
         if self._running_in != os.getpid():
             self._running_in = os.getpid()
+            self._looked = self._clock()
             threading.Thread(target=self._run, name="rules", daemon=True).start()
 
     def hear(self, told: Callable[[str], None]) -> None:
@@ -77,6 +89,7 @@ class Watch:
             look()
         except Exception as error:  # the next look may fare better, and without the thread there is none
             event(logging.ERROR, "rules-look-failed", error=type(error).__name__, frames=frames_of(error))
+        self._looked = self._clock()
 
     def try_present(self) -> None:
         """Runs the examples of the rules that the service started with, unless they are known to hold.
@@ -90,7 +103,8 @@ class Watch:
         found = vetted(self._root, digest)
         if found is not None and found["faults"]:
             last = self._last_sound(digest) if self.on else None
-            if last is not None:
+            # A check that did not come to its end says nothing against the rules.
+            if last is not None and found["digest"]:
                 self._take(last)
             self._refuse(digest, found["faults"])
         # Files that have changed meanwhile are the next look's.
@@ -150,6 +164,11 @@ class Watches:
     def on(self) -> bool:
         """Whether they look by themselves."""
         return any(one.on for one in self._watches)
+
+    @property
+    def late(self) -> bool:
+        """Whether the last look of some is over for much longer than it should be."""
+        return any(one.late for one in self._watches)
 
     def start(self) -> None:
         """Starts their threads, once in each process."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Iterable, Iterator
@@ -29,9 +30,10 @@ def exchanged(port: int, path: str, pieces: Iterable[bytes], **headers: str) -> 
     connection = opened(port, path, **headers)
 
     def send() -> None:
-        for piece in pieces:
-            connection.sendall(chunk(piece))
-        connection.sendall(chunk(b""))
+        with contextlib.suppress(ConnectionError):  # the server has ended its answer, of which the reader will tell
+            for piece in pieces:
+                connection.sendall(chunk(piece))
+            connection.sendall(chunk(b""))
 
     sender = threading.Thread(target=send, daemon=True)
     sender.start()

@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import orjson
 import pytest
 from jsonschema import Draft202012Validator
-from server_process import ROOT, ended, over_the_wire, port_of, started
+from server_process import ROOT, ended, output, over_the_wire, port_of, started
 from streamed import chunk, exchanged, opened, resident
 
 from pnlint.http.observe.logs import Lines
@@ -287,3 +288,35 @@ def test_a_client_that_stops_leaves_the_server_to_others(server: tuple[int, int]
     got = over_the_wire(port, "POST", BATCH, GOOD % 3, {"Content-Type": "application/x-ndjson"})
     assert (got.status, orjson.loads(got.raw)["line"]) == (200, 1)
     assert resident(pid) > 0
+
+
+def test_a_batch_without_end_ends_when_the_service_stops() -> None:
+    """Before its time is up the answer says from which line on nothing was checked, and the request is logged."""
+    process = started("127.0.0.1", 0, PNLINT_STOP_TIMEOUT="3", PNLINT_ACCESS_LOG="on", PNLINT_LOG_FORMAT="json")
+    stopped = threading.Event()
+
+    def lines() -> Iterator[bytes]:
+        while not stopped.is_set():
+            yield (GOOD % 1 + b"\n") * 50
+            time.sleep(0.05)
+
+    found = []
+    try:
+        port = port_of(process)
+        for line in exchanged(port, BATCH, lines()):
+            found.append(orjson.loads(line))
+            if len(found) == 100:
+                process.terminate()
+        stopped.set()
+        _, err = output(process, timeout=60)
+    finally:
+        stopped.set()
+        ended(process)
+    *answers, last = found
+    assert len(answers) >= 100
+    assert [one["line"] for one in answers] == list(range(1, len(answers) + 1))
+    assert {one["verdict"] for one in answers} == {"blocked"}
+    assert (last["line"], last["type"], last["status"]) == (len(answers) + 1, "/problems/stopping", 503)
+    assert process.returncode == 0
+    (logged,) = (orjson.loads(line) for line in err.splitlines() if '"event":"request"' in line)
+    assert (logged["route"], logged["status"]) == ("/v1/lint/batch", 200)

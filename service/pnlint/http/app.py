@@ -28,6 +28,7 @@ from pnlint.http.rulesets.start import rulesets_of
 from pnlint.http.rulesets.watch import Watches
 from pnlint.http.service import Service
 from pnlint.http.settings.settings import DEFAULTS, NO_GUIDE, Settings
+from pnlint.http.stopping import Stop
 from pnlint.library import Shelf, default_folder, rules_folder
 from pnlint.pack.place import rules_in
 from pnlint.packs import pack_folders
@@ -70,6 +71,7 @@ def _app(service: Service, guide: Path | None, settings: Settings, watch: Watche
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.url_map.strict_slashes = False
     app.config["CHECK_TIME"] = settings.check_time
+    app.extensions["stop"] = Stop()
     observer = Observer(
         lambda: [one.current.shelf.library for one in service.packs],
         metrics=settings.metrics,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.wsgi import get_input_stream
 
@@ -18,6 +18,7 @@ from pnlint.http.faults import failure
 from pnlint.http.problem import Problem, details
 from pnlint.http.reply import sent
 from pnlint.http.service import Service
+from pnlint.http.stopping import Stop
 from pnlint.render.json import json_bytes
 
 # Servers wait until they have as much as is asked for, so this is how long the answer to a line may be held back.
@@ -38,7 +39,7 @@ def batch_route(app: Flask, service: Service) -> None:
         first = next(lines, None)
         if first is None:
             raise Problem(422, "batch-empty")
-        answers = _answers(chain([first], lines), body, wanted)
+        answers = _answers(chain([first], lines), body, wanted, current_app.extensions["stop"])
         return sent(answers, negotiate.NDJSON, language=wanted.language, vary="Accept, Accept-Language")
 
 
@@ -70,9 +71,13 @@ class _Body:
         return data
 
 
-def _answers(lines: Iterator[Line], body: _Body, wanted: Asked) -> Iterator[bytes]:
+def _answers(lines: Iterator[Line], body: _Body, wanted: Asked, stop: Stop) -> Iterator[bytes]:
     try:
         for number, raw in lines:
+            if stop.due:
+                about = details(Problem(503, "stopping"), wanted.language)
+                yield json_bytes({"line": number, **about.body}) + b"\n"
+                return
             yield json_bytes({"line": number, **_answer(number, raw, wanted)}) + b"\n"
     except Exception as error:  # servers end an answer that breaks off as if it were whole
         if isinstance(error, Problem | ClientDisconnected | OSError):

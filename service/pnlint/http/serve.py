@@ -18,6 +18,7 @@ from pnlint.http.observe.storage import shared
 from pnlint.http.problem import said
 from pnlint.http.settings.settings import Settings
 from pnlint.http.starting import REFUSALS, complaint, why
+from pnlint.http.stopping import hear
 from pnlint.library import rules_folder
 from pnlint.pack.place import NoRules, rules_in
 from pnlint.texts import reason_of
@@ -126,6 +127,7 @@ def _in_worker(parent: int, stop_timeout: float) -> Flask:
         # that one sleeps on when the system hands the signal to one of the server's threads.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
         threading.Thread(target=_look_when_told, args=(watch,), name="hangup", daemon=True).start()
+    hear(app.extensions["stop"], stop_timeout)
     end_with(parent, stop_timeout)
     app.extensions["observer"].counts()
     watch.catch_up()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -11,6 +12,22 @@ from typing import Any
 from pnlint.document import read_document
 from pnlint.library import rules_folder
 from pnlint.pack.cache import read_cached, write_cached
+
+LANGUAGES = ("zh", "en")
+
+
+def language_of(chosen: str | None) -> str:
+    """The language of the output: the option, ``PNLINT_LANG``, the locale; Chinese when none of them says."""
+    for candidate in (
+        chosen,
+        os.environ.get("PNLINT_LANG"),
+        os.environ.get("LC_ALL"),
+        os.environ.get("LANG"),
+    ):
+        short = (candidate or "").lower()[:2]
+        if short in LANGUAGES:
+            return short
+    return "zh"
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 from server_process import ROOT, ended, port_of, started
@@ -27,6 +28,12 @@ def test_a_service_that_answers() -> None:
     process = started("127.0.0.1", 0)
     try:
         port = port_of(process)
+        first = health(port, "en")
+        end = time.monotonic() + 120
+        while "examples" in first.stdout and time.monotonic() < end:
+            assert (first.returncode, first.stdout.split(",")[0]) == (0, "answering")
+            time.sleep(0.5)
+            first = health(port, "en")
         for language, begins in (("en", "ready, rules 2026.11 (sha256:"), ("zh", "正常，规则版本 2026.11（sha256:")):
             got = health(port, language)
             assert (got.returncode, got.stderr, got.stdout.startswith(begins)) == (0, "", True)

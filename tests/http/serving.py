@@ -70,10 +70,12 @@ def _disk_full() -> None:
 
 
 @contextmanager
-def serving(folder: Folder, *flags: str, full: bool = False, **environment: str) -> Iterator[Server]:
+def serving(
+    folder: Folder, *flags: str, full: bool = False, tried: bool = True, **environment: str
+) -> Iterator[Server]:
     """A server of the folder that looks at it many times a second, unless flags say otherwise.
 
-    With ``full`` no file can be written, as on a disk that is full.
+    With ``full`` no file can be written, as on a disk that is full. With ``tried`` its workers have run the examples.
     """
     command = [sys.executable, "-m", "pnlint", "serve", "--port", "0", "--workers", "1", "--reload-interval", "0.1"]
     told = {"PYTHONPATH": str(ROOT / "service"), "PNLINT_LANG": "en", "PNLINT_RULES": str(folder.root)}
@@ -86,6 +88,9 @@ def serving(folder: Folder, *flags: str, full: bool = False, **environment: str)
         preexec_fn=_disk_full if full else None,
     )
     try:
-        yield Server(process, port_of(process))
+        server = Server(process, port_of(process))
+        if tried:
+            server.until(lambda: all(server.ready()["reload"]["tried"] for _ in range(10)))
+        yield server
     finally:
         ended(process)

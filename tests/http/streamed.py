@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,8 @@ from pathlib import Path
 def opened(port: int, path: str, **headers: str) -> socket.socket:
     """A connection on which the head of a request with a chunked body has been sent."""
     connection = socket.create_connection(("127.0.0.1", port), timeout=60)
-    named = {"Host": "x", "Content-Type": "application/x-ndjson", "Transfer-Encoding": "chunked", **headers}
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    named = {"Host": "x", "Content-Type": "application/x-ndjson", "Transfer-Encoding": "chunked", **given}
     head = "".join(f"{name}: {value}\r\n" for name, value in named.items())
     connection.sendall(f"POST {path} HTTP/1.1\r\n{head}\r\n".encode())
     return connection
@@ -28,9 +30,10 @@ def exchanged(port: int, path: str, pieces: Iterable[bytes], **headers: str) -> 
     connection = opened(port, path, **headers)
 
     def send() -> None:
-        for piece in pieces:
-            connection.sendall(chunk(piece))
-        connection.sendall(chunk(b""))
+        with contextlib.suppress(ConnectionError):  # the server has ended its answer, of which the reader will tell
+            for piece in pieces:
+                connection.sendall(chunk(piece))
+            connection.sendall(chunk(b""))
 
     sender = threading.Thread(target=send, daemon=True)
     sender.start()

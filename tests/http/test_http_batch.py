@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +15,7 @@ from typing import Any
 import orjson
 import pytest
 from jsonschema import Draft202012Validator
-from server_process import ROOT, ended, over_the_wire, port_of, started
+from server_process import ROOT, ended, output, over_the_wire, port_of, started
 from streamed import chunk, exchanged, opened, resident
 
 from pnlint.http.observe.logs import Lines
@@ -225,11 +227,54 @@ def test_answers_come_while_lines_are_sent(server: tuple[int, int]) -> None:
     got = b""
     while got.count(b'"verdict":"blocked"') < 50:
         got += connection.recv(65_536)
-    connection.sendall(chunk(GOOD % 2) + chunk(b""))
+    connection.sendall(chunk(GOOD % 2 + b"\n") + chunk(b""))
     while not got.endswith(b"0\r\n\r\n"):
         got += connection.recv(65_536)
     connection.close()
     assert got.count(b'"verdict":"blocked"') == 101
+
+
+def half_closed(port: int, path: str, body: bytes, **headers: str) -> bytes:
+    """All of the answer to a body that its sender ends where it is, without the chunk that ends it."""
+    connection = opened(port, path, Connection="close", **headers)
+    connection.sendall(body)
+    connection.shutdown(socket.SHUT_WR)
+    got = b""
+    while data := connection.recv(65_536):
+        got += data
+    connection.close()
+    return got
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type", "body"),
+    [
+        ("/v1/lint", "application/json", chunk(GOOD % 1)),
+        ("/v1/lint", "application/json", b"%x\r\n%s" % (len(GOOD) + 90, GOOD % 1)),
+        ("/v1/lint", "application/yaml", b"nonsense\r\n"),
+        ("/v1/lint", "multipart/form-data; boundary=b", chunk(b"--b")),
+        ("/v1/draft", "text/csv", chunk(b"order_id\r\n3000012345678\r\n")),
+    ],
+    ids=["between chunks", "within a chunk", "no chunk", "form", "data file"],
+)
+def test_a_body_in_chunks_that_breaks_off_is_never_checked(
+    server: tuple[int, int], path: str, media_type: str, body: bytes
+) -> None:
+    """Half a draft in chunks is refused, not answered as if it were whole, or not answered at all."""
+    got = half_closed(server[1], path, body, Content_Type=media_type)
+    status = got.split(b" ", 2)[1]
+    assert status in (b"400", b"411"), got
+    assert b'"verdict"' not in got
+    assert b'"case"' not in got
+
+
+def test_a_batch_in_chunks_that_breaks_off_within_a_line_says_so(server: tuple[int, int]) -> None:
+    """The whole lines are answered; the cut one is not checked, and the last line of the answer says why."""
+    got = half_closed(server[1], BATCH, chunk((GOOD % 1 + b"\n") * 60) + chunk(GOOD % 2))
+    # Servers hold lines back until a piece is full, and one of them does not hand out what it then knows to be cut.
+    assert 30 < got.count(b'"verdict":"blocked"') <= 60, got
+    last = got[got.rindex(b'{"line":') :]
+    assert re.match(rb'\{"line":\d+,"type":"/problems/bad-request",', last), got
 
 
 def test_a_client_that_stops_leaves_the_server_to_others(server: tuple[int, int]) -> None:
@@ -243,3 +288,35 @@ def test_a_client_that_stops_leaves_the_server_to_others(server: tuple[int, int]
     got = over_the_wire(port, "POST", BATCH, GOOD % 3, {"Content-Type": "application/x-ndjson"})
     assert (got.status, orjson.loads(got.raw)["line"]) == (200, 1)
     assert resident(pid) > 0
+
+
+def test_a_batch_without_end_ends_when_the_service_stops() -> None:
+    """Before its time is up the answer says from which line on nothing was checked, and the request is logged."""
+    process = started("127.0.0.1", 0, PNLINT_STOP_TIMEOUT="3", PNLINT_ACCESS_LOG="on", PNLINT_LOG_FORMAT="json")
+    stopped = threading.Event()
+
+    def lines() -> Iterator[bytes]:
+        while not stopped.is_set():
+            yield (GOOD % 1 + b"\n") * 50
+            time.sleep(0.05)
+
+    found = []
+    try:
+        port = port_of(process)
+        for line in exchanged(port, BATCH, lines()):
+            found.append(orjson.loads(line))
+            if len(found) == 100:
+                process.terminate()
+        stopped.set()
+        _, err = output(process, timeout=60)
+    finally:
+        stopped.set()
+        ended(process)
+    *answers, last = found
+    assert len(answers) >= 100
+    assert [one["line"] for one in answers] == list(range(1, len(answers) + 1))
+    assert {one["verdict"] for one in answers} == {"blocked"}
+    assert (last["line"], last["type"], last["status"]) == (len(answers) + 1, "/problems/stopping", 503)
+    assert process.returncode == 0
+    (logged,) = (orjson.loads(line) for line in err.splitlines() if '"event":"request"' in line)
+    assert (logged["route"], logged["status"]) == ("/v1/lint/batch", 200)

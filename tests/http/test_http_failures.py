@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -46,6 +47,7 @@ def test_failure_is_a_problem_with_an_id_and_no_more(
     assert re.fullmatch(r"test_http_failures\.py:\d+ in failing", said.pop("frames")[-1])
     assert said == {
         "level": "error",
+        "pid": os.getpid(),
         "event": "request-failed",
         "request_id": got.headers["X-Request-Id"],
         "error": "RuntimeError",

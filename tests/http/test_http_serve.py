@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -154,8 +156,9 @@ def chunked(port: int, body: Iterator[bytes]) -> tuple[int, bytes]:
 
 
 def test_bodies_in_chunks(port: int) -> None:
-    """A body in chunks is read whole, and bounded like any other: cut at the limit it would be another draft."""
-    assert chunked(port, pieces(1, b"{}"))[0] == 200
+    """A body in chunks may have been cut off, so it is refused with what to do, and bounded like any other."""
+    status, raw = chunked(port, pieces(1, b"{}"))
+    assert (status, b'"/problems/length-required"' in raw, b"Content-Length" in raw) == (411, True, True)
     status, raw = chunked(port, pieces(8 * 1024 + 1, b" " * 1024))
     assert (status, b'"/problems/too-large"' in raw) == (413, True)
 
@@ -188,3 +191,102 @@ def test_requests_under_way_are_answered_before_it_ends() -> None:
     finally:
         ended(process)
     assert (got, process.returncode) == ([200], 0)
+
+
+def workers_of(process: subprocess.Popen[str]) -> set[int]:
+    """The processes that a server has started."""
+    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return {int(one) for one in path.read_text(encoding="ascii").split()}
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Waits until something holds, as long as a loaded machine may need."""
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def events(err: str) -> list[dict[str, Any]]:
+    """The lines of the log as data."""
+    return [json.loads(line) for line in err.splitlines()]
+
+
+def test_a_worker_that_dies_is_told_of() -> None:
+    """The log names the signal and both processes; the line itself says which process wrote it."""
+    process = started("127.0.0.1", 0)
+    try:
+        port_of(process)
+        (killed,) = workers_of(process)
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: bool(workers_of(process) - {killed}))
+        (young,) = workers_of(process) - {killed}
+        process.terminate()
+        _, err = output(process, timeout=60)
+    finally:
+        ended(process)
+    died, began = events(err)
+    assert (died["event"], died["level"], died["worker"], died["signal"]) == ("worker-died", "error", killed, "SIGKILL")
+    assert (began["event"], began["worker"]) == ("worker-started", young)
+    assert died["pid"] == began["pid"] == process.pid
+
+
+def test_a_service_that_gives_up_says_so() -> None:
+    """Workers that die as soon as they have begun end the service with 1, and the last line says why."""
+    process = started("127.0.0.1", 0)
+    try:
+        port_of(process)
+        killed: set[int] = set()
+        while process.poll() is None and len(killed) < 9:
+            for worker in workers_of(process) - killed:
+                os.kill(worker, signal.SIGKILL)
+                killed.add(worker)
+            time.sleep(0.1)
+        _, err = output(process, timeout=60)
+    finally:
+        ended(process)
+    assert process.returncode == 1
+    assert [one["event"] for one in events(err)][-2:] == ["worker-died", "service-given-up"]
+
+
+def test_workers_end_with_their_main_process() -> None:
+    """When the main process is killed nobody is left who keeps the port."""
+    process = started("127.0.0.1", 0, 2)
+    try:
+        port_of(process)
+        workers = workers_of(process)
+        assert len(workers) == 2
+        process.kill()
+        until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
+        _, err = output(process, timeout=60)
+    finally:
+        ended(process)
+    assert {(one["event"], one["pid"]) for one in events(err)} == {("main-process-gone", one) for one in workers}
+
+
+def test_a_hangup_while_it_starts_does_not_end_it() -> None:
+    """SIGHUP, which asks for a look at the rules, is harmless from the first moment on."""
+    process = started("127.0.0.1", 0)
+    try:
+        status = Path(f"/proc/{process.pid}/status")
+        # From the moment when it is ignored or handled, which is long before there are workers, it is sent on and on.
+        until(lambda: any(int(line.split()[1], 16) & 1 for line in status.read_text().splitlines() if "SigIgn" in line))
+        sending = threading.Event()
+
+        def hang_up() -> None:
+            while not sending.wait(0.01):
+                process.send_signal(signal.SIGHUP)
+
+        sender = threading.Thread(target=hang_up)
+        sender.start()
+        try:
+            port = port_of(process)
+        finally:
+            sending.set()
+            sender.join()
+        assert over_the_wire(port, "POST", "/v1/lint", b"{}", {}).status == 200
+        process.terminate()
+        output(process, timeout=60)
+    finally:
+        ended(process)
+    assert process.returncode == 0

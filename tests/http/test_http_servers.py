@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -131,3 +132,64 @@ def test_rules_change_under_gunicorn_too(tmp_path: Path) -> None:
         running.process.send_signal(signal.SIGHUP)  # gunicorn starts all its workers anew
         running.until(lambda: answers(running.port) and {running.ready()["status"] for _ in range(10)} == {"warning"})
         assert {running.lint().headers["pnlint-release"] for _ in range(20)} == {"2"}
+
+
+@pytest.mark.parametrize("named", ["rules/coupang", "rules/nowhere"])
+def test_a_folder_that_is_no_rules_folder_is_refused_everywhere(tmp_path: Path, named: str) -> None:
+    """Every command ends with 2 and says which folder is meant; another server is told the same and does not start."""
+    shutil.copytree(ROOT / "rules/texts", tmp_path / "rules/texts")
+    shutil.copytree(ROOT / "rules/schema", tmp_path / "rules/schema")
+    shutil.copytree(ROOT / "tests/pack/second", tmp_path / "rules/coupang")
+    folder = tmp_path / named
+    says = f"pnlint: {folder} is no rules folder; it lacks texts/, schema/, */pack.yaml. "
+    meant = f"{tmp_path / 'rules'} is one and probably meant"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "service"), "PNLINT_LANG": "en", "PNLINT_RULES": str(folder)}
+    for command in (["check", "x"], ["rules"], ["serve", "--port", "0"]):
+        run = subprocess.run(
+            [sys.executable, "-m", "pnlint", *command], env=environment, capture_output=True, text=True, timeout=60
+        )
+        assert (run.returncode, run.stdout) == (2, "")
+        assert run.stderr.startswith(says + meant), run.stderr
+    run = subprocess.run(
+        [sys.executable, "-m", *gunicorn(free_port()), "pnlint.http.wsgi:application"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert run.returncode != 0
+    assert f"\n{says}{meant}" in run.stderr, run.stderr
+
+
+def test_the_flag_is_looked_at_like_the_variable(tmp_path: Path) -> None:
+    """``serve --rules`` with the folder of one pack ends with 2 before anything listens, and names its parent."""
+    rules = ROOT / "rules"
+    run = subprocess.run(
+        [sys.executable, "-m", "pnlint", "serve", "--port", "0", "--lang", "en", "--rules", str(rules / "coupang")],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "service")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"{rules} is one and probably meant" in run.stderr
+
+
+def test_faults_of_rules_are_said_under_another_server_as_serve_says_them(tmp_path: Path) -> None:
+    """gunicorn's log has each fault with file, line and what to do, word for word what ``pnlint serve`` prints."""
+    (tmp_path / "rules").mkdir()
+    folder = Folder(tmp_path / "rules")
+    folder.change("pack.yaml", 'release: "1"', "release: [")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "service"), "PNLINT_RULES": str(folder.root)}
+    environment |= {"PNLINT_LANG": "en", "PNLINT_CACHE": str(tmp_path / "cache")}
+    said = [
+        subprocess.run([sys.executable, "-m", *command], env=environment, capture_output=True, text=True, timeout=60)
+        for command in (
+            ("pnlint", "serve", "--port", "0"),
+            (*gunicorn(free_port()), "pnlint.http.wsgi:application"),
+        )
+    ]
+    assert said[0].returncode == 2
+    assert "coupang/pack.yaml:" in said[0].stderr
+    assert said[0].stderr in said[1].stderr

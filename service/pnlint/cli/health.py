@@ -36,7 +36,9 @@ def command(host: str | None, port: str | None, language: str) -> None:
         why = words.reason(trouble) if isinstance(trouble, OSError) else str(trouble)
         click.echo("pnlint: " + say("health-none", host=where, port=settings.port, why=why), err=True)
         sys.exit(1)
-    click.echo(say(f"health-{found['status']}", **found["ruleset"]))
+    reload = found["reload"]
+    how = "late" if reload["late"] else found["status"] if reload["tried"] else "trying"
+    click.echo(say(f"health-{how}", **found["ruleset"]))
     for one in (found["reload"]["refused"] or {}).get("faults", ())[:20]:
         click.echo(f"{one['file']}:{one['line']}:{one['column']}: {one['detail']}")
 

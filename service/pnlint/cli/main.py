@@ -13,6 +13,9 @@ import click
 from pnlint import __version__
 from pnlint.cli import words
 from pnlint.cli.usage import Formatter
+from pnlint.library import rules_folder
+from pnlint.pack.place import NoRules, rules_in
+from pnlint.texts import LANGUAGES, language_of
 
 COMMANDS = ("check", "verify", "outcome", "rules", "explain", "new", "mcp", "key", "serve", "health")
 
@@ -61,7 +64,7 @@ def _program() -> click.Group:
         help=words.say("pnlint"),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    @click.option("--lang", type=click.Choice(words.LANGUAGES), expose_value=False, help=words.say("lang"))
+    @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=words.say("lang"))
     @click.version_option(__version__, prog_name="pnlint", help=words.say("version-option"))
     def program() -> None:
         """``--lang`` may stand before the command or after it; it is heard before anything is parsed."""
@@ -71,7 +74,7 @@ def _program() -> click.Group:
 
 def _run(asked: str | None) -> int:
     """Runs the command; the exit code. What click complains of is told without its English punctuation."""
-    words.speak(words.language(asked))
+    words.speak(language_of(asked))
     click.Context.formatter_class = Formatter
     try:
         code = _program().main(prog_name="pnlint", standalone_mode=False)
@@ -96,16 +99,20 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     asked = words.asked_for(sys.argv[1:])
     try:
+        rules_in(rules_folder())
         sys.exit(_run(asked))
     except BrokenPipeError:
         # The reader has closed its end (a pager, head): there is nobody left to tell.
         sys.stderr.close()
         sys.exit(0)
+    except NoRules as refusal:
+        click.echo(f"pnlint: {refusal.says(language_of(asked))}", err=True)
+        sys.exit(WRONG_USE)
     except Exception as fault:
         if isinstance(fault, OSError) and fault.errno in _DISK_FULL:
             # What is still to be written would fail once more as the program ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             click.echo(words.say("cannot-write-output", reason=words.reason(fault)), err=True)
             sys.exit(WRONG_USE)
-        click.echo(_OURS[words.language(asked)].format(fault=f"{type(fault).__name__}: {fault}"), err=True)
+        click.echo(_OURS[language_of(asked)].format(fault=f"{type(fault).__name__}: {fault}"), err=True)
         sys.exit(OUR_FAULT)

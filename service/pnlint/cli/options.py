@@ -11,12 +11,13 @@ from typing import Any
 
 import click
 
-from pnlint.cli.words import LANGUAGES, say, spoken
+from pnlint.cli.words import say, spoken
 from pnlint.library import PackFaults, Shelf, default_folder, rules_folder
 from pnlint.pack.pack import Pack
 from pnlint.pack.review import overdue, sources_of
 from pnlint.packs import Packs, pack_folders
 from pnlint.report import Profile
+from pnlint.texts import LANGUAGES
 from pnlint.times import KOREA, NO_OFFSET, parse_time
 
 

@@ -16,6 +16,7 @@ from pnlint.http.settings.read import SettingFault, as_environment, read_setting
 from pnlint.http.settings.setting import Setting
 from pnlint.http.settings.settings import SETTINGS
 from pnlint.http.settings.variables import VARIABLES
+from pnlint.texts import language_of
 
 
 def _option(one: Setting, language: str) -> Callable[..., Any]:
@@ -41,20 +42,18 @@ def _flags(given: dict[str, Any]) -> dict[str, str | None]:
 
 def _run(**given: Any) -> None:
     """Runs the service until it is told to stop (Ctrl-C, SIGTERM)."""
-    from pnlint.http.problem import joined, said
     from pnlint.http.serve import serve
+    from pnlint.http.starting import complaint, why
 
     flags = _flags(given)
-    language = words.language(flags.get("lang"))
+    language = language_of(flags.get("lang"))
     try:
         settings = read_settings(flags, os.environ)
     except SettingFault as fault:
-        sentences = said(fault.code, fault.data(language), language)
-        click.echo(f"pnlint: {joined(sentences, language)}", err=True)
+        click.echo("\n".join(why(fault, language)), err=True)
         sys.exit(2)
     for name, near in unknown_variables(os.environ).items():
-        sentences = said("setting-unknown", {"name": name, "nearest": near}, language)
-        click.echo(f"pnlint: {joined(sentences, language)}", err=True)
+        click.echo(complaint("setting-unknown", {"name": name, "nearest": near}, language), err=True)
     # Workers are told by the environment, whatever way they are started.
     os.environ.update(as_environment(flags))
     serve(settings, lang=language)

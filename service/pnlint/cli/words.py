@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
@@ -14,26 +13,11 @@ import click
 
 from pnlint.texts import filled, reason_of, texts
 
-LANGUAGES = ("zh", "en")
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
 _BLANK = re.compile(r"(?<=[。？！；：，])[ ]+")
 _STOP = re.compile(r"(?<=[^\x00-\x7f'\"])\.(?=\s|$)|(?<=[\u4e00-\u9fff.]['\"])\.(?=\s|$)")
 # The modules of click that speak.
 _SPEAKERS = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
-
-
-def language(chosen: str | None) -> str:
-    """The language of the output: the option, ``PNLINT_LANG``, the locale; Chinese when none of them says."""
-    for candidate in (
-        chosen,
-        os.environ.get("PNLINT_LANG"),
-        os.environ.get("LC_ALL"),
-        os.environ.get("LANG"),
-    ):
-        short = (candidate or "").lower()[:2]
-        if short in LANGUAGES:
-            return short
-    return "zh"
 
 
 def asked_for(arguments: Sequence[str]) -> str | None:

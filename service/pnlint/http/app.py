@@ -29,7 +29,9 @@ from pnlint.http.rulesets.start import rulesets_of
 from pnlint.http.rulesets.watch import Watches
 from pnlint.http.service import Service
 from pnlint.http.settings.settings import DEFAULTS, NO_GUIDE, Settings
-from pnlint.library import Shelf, default_folder
+from pnlint.http.stopping import Stop
+from pnlint.library import Shelf, default_folder, rules_folder
+from pnlint.pack.place import rules_in
 from pnlint.packs import pack_folders
 
 
@@ -38,10 +40,11 @@ def _now() -> datetime:
 
 
 def application_of(settings: Settings, clock: Callable[[], datetime] = _now) -> Flask:
-    """The application as it is set; raises PackFaults if the pack is unusable.
+    """The application as it is set; raises PackFaults if a pack is unusable, NoRules if there are none.
 
     ``extensions["rules"]`` watches over the rules folder; it looks by itself once a request has come.
     """
+    rules_in(rules_folder())
     packs, watch = rulesets_of(settings, clock)
     write_log(settings.log_format, lambda: packs[0].current.shelf.library.release)
     app = _app(Service(packs, clock), settings.guide, settings, watch)
@@ -69,6 +72,7 @@ def _app(service: Service, guide: Path | None, settings: Settings, watch: Watche
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.url_map.strict_slashes = False
     app.config["CHECK_TIME"] = settings.check_time
+    app.extensions["stop"] = Stop()
     observer = Observer(
         lambda: [one.current.shelf.library for one in service.packs],
         metrics=settings.metrics,
@@ -86,7 +90,7 @@ def _app(service: Service, guide: Path | None, settings: Settings, watch: Watche
     draft_route(app, service)
     catalogue_routes(app, service)
     problem_route(app)
-    ready_route(app, service.packs, watch is not None and watch.on)
+    ready_route(app, service.packs, watch)
     if guide != NO_GUIDE:
         guide_routes(app, guide or guide_folder())
     fault_handlers(app)

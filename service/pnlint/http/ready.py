@@ -11,14 +11,15 @@ from pnlint.http import query
 from pnlint.http.reply import reply
 from pnlint.http.rulesets.pin import listed
 from pnlint.http.rulesets.rulesets import Refused, Rulesets
+from pnlint.http.rulesets.watch import Watches
 from pnlint.http.service import asked_language
 
 # A file that is torn in two has as many faults as lines; the first ones say enough.
 _MOST = 100
 
 
-def ready_route(app: Flask, packs: Sequence[Rulesets], reloads: bool) -> None:
-    """Adds the route; ``reloads`` says whether changed rules are taken while the service runs."""
+def ready_route(app: Flask, packs: Sequence[Rulesets], watches: Watches | None) -> None:
+    """Adds the route; ``watches`` take changed rules while the service runs, None where nobody looks."""
 
     @app.get("/readyz")
     def readyz() -> Response:
@@ -26,12 +27,19 @@ def ready_route(app: Flask, packs: Sequence[Rulesets], reloads: bool) -> None:
         language = asked_language()
         default = packs[0]
         refused = next((one.refused for one in packs if one.refused), None)
+        tried = all(one.tried for one in packs)
+        reloads, late = watches is not None and watches.on, watches is not None and watches.late
         about: dict[str, Any] = {
-            "status": "ready" if refused is None else "warning",
+            "status": "ready" if refused is None and tried and not late else "warning",
             "ruleset": _named(default),
             "rulesets": listed(default.names()),
             "packs": [{"ruleset": _named(one), "rulesets": listed(one.names())} for one in packs],
-            "reload": {"on": reloads, "refused": None if refused is None else _refused(refused, language)},
+            "reload": {
+                "on": reloads,
+                "late": late,
+                "tried": tried,
+                "refused": None if refused is None else _refused(refused, language),
+            },
         }
         # With a warning too: the rules in use are sound, and a service taken out of turn would help nobody.
         return reply(about, language=language)

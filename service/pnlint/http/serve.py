@@ -10,14 +10,17 @@ import sys
 import threading
 import time
 from errno import EACCES, EADDRINUSE, EPERM
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pnlint.http.guard.keys import KeyFileFault
 from pnlint.http.machine import fitted_workers
 from pnlint.http.observe.storage import shared
-from pnlint.http.problem import joined, said
+from pnlint.http.problem import said
 from pnlint.http.settings.settings import Settings
+from pnlint.http.starting import REFUSALS, complaint, why
+from pnlint.http.stopping import hear
+from pnlint.library import rules_folder
+from pnlint.pack.place import NoRules, rules_in
 from pnlint.texts import reason_of
 
 if TYPE_CHECKING:
@@ -33,6 +36,13 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
 
     Workers read their settings from the environment, which has to say the same.
     """
+    if hasattr(signal, "SIGHUP"):
+        # Whoever asks for a look at the rules while they are being read anyway must not end the service by it.
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        rules_in(rules_folder())
+    except NoRules as refusal:
+        _refuse(refusal, lang)
     if settings.rate_limit is not None and settings.keys is None:
         _exit("rate-without-keys", {}, lang)
     address, free = _address(settings.host, settings.port, lang)
@@ -45,11 +55,12 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
 
 
 def _run(settings: Settings, address: str, free: int, lang: str) -> None:
-    from granian import Granian
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
 
-    server = Granian(
+    from pnlint.http.workers import Workers
+
+    server = Workers(
         "pnlint.http.wsgi:application",
         address=address,
         port=free,
@@ -63,11 +74,12 @@ def _run(settings: Settings, address: str, free: int, lang: str) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=settings.stop_timeout,
     )
-    threading.Thread(target=_say_when_ready, args=(settings.host, address, free, lang), daemon=True).start()
-    # Granian's own answer to SIGHUP is to start every worker anew, with the rules that this process has read.
-    server.signal_handler_reload = lambda *_: _have_workers_look(server)  # type: ignore[method-assign]
+    # Worded here, for what fails in a thread leaves a service behind that nobody knows of.
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    ready = said("serve-ready", {"url": f"http://{shown}:{free}"}, lang).message
+    threading.Thread(target=_say_when_ready, args=(ready, address, free), daemon=True).start()
     try:
-        server.serve(target_loader=_in_worker, wrap_loader=False)
+        server.serve(target_loader=partial(_in_worker, os.getpid(), settings.stop_timeout), wrap_loader=False)
     except SystemExit:
         # Ctrl-C reaches the workers too; one that stops before it is asked to is no failure then.
         if not server.interrupt_signal:
@@ -104,8 +116,10 @@ def application() -> Flask:
     return application_of(read_settings({}, os.environ))
 
 
-def _in_worker() -> Flask:
-    """The application in a worker: caught up with the other workers, and watching the rules from now on."""
+def _in_worker(parent: int, stop_timeout: float) -> Flask:
+    """The application in a worker: with room for its numbers, caught up with the other workers, and watching."""
+    from pnlint.http.workers import end_with
+
     app = application()
     watch = app.extensions["rules"]
     if hasattr(signal, "pthread_sigmask"):
@@ -113,6 +127,9 @@ def _in_worker() -> Flask:
         # that one sleeps on when the system hands the signal to one of the server's threads.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
         threading.Thread(target=_look_when_told, args=(watch,), name="hangup", daemon=True).start()
+    hear(app.extensions["stop"], stop_timeout)
+    end_with(parent, stop_timeout)
+    app.extensions["observer"].counts()
     watch.catch_up()
     watch.start()
     return app
@@ -124,29 +141,20 @@ def _look_when_told(watch: Watch) -> None:
         watch.look()
 
 
-def _have_workers_look(server: Any) -> None:
-    for worker in server.wrks:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(worker.inner.pid, signal.SIGHUP)
-
-
 def _load_or_exit(lang: str) -> None:
     """Loads the pack before there are workers: its faults are said once, and a young worker hears Ctrl-C at once."""
-    from pnlint.library import PackFaults
-
     try:
         application()
-    except PackFaults as broken:
-        from pnlint.authoring.advice import render_pack_faults, under
-
-        for line in render_pack_faults(under(broken.root, broken.faults), lang):
-            print(line, file=sys.stderr)
-        sys.exit(2)
-    except KeyFileFault as fault:
-        _exit(fault.code, {"line": fault.line}, lang)
+    except REFUSALS as refusal:
+        _refuse(refusal, lang)
 
 
-def _say_when_ready(host: str, address: str, port: int, lang: str) -> None:
+def _refuse(refusal: Exception, lang: str) -> NoReturn:
+    print(*why(refusal, lang), sep="\n", file=sys.stderr)
+    sys.exit(2)
+
+
+def _say_when_ready(ready: str, address: str, port: int) -> None:
     until = time.monotonic() + _READY_WITHIN
     while time.monotonic() < until:
         time.sleep(0.1)
@@ -154,8 +162,7 @@ def _say_when_ready(host: str, address: str, port: int, lang: str) -> None:
             break
     else:
         return
-    shown = f"[{host}]" if ":" in host else host
-    print(said("serve-ready", {"url": f"http://{shown}:{port}"}, lang).message, flush=True)
+    print(ready, flush=True)
     _tell_systemd()
 
 
@@ -175,6 +182,5 @@ def _reachable(address: str) -> str:
 
 
 def _exit(code: str, data: dict[str, Any], lang: str) -> NoReturn:
-    words = said(code, data, lang)
-    print(f"pnlint: {joined(words, lang)}", file=sys.stderr)
+    print(complaint(code, data, lang), file=sys.stderr)
     sys.exit(2)

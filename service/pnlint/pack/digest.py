@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
 
 from pnlint.pack.folders import lender_of
@@ -24,4 +25,12 @@ def pack_files(root: Path) -> list[Path]:
     """The YAML files of a pack, in order, and the schema of the case."""
     schema = root.parent / "schema" / "case.schema.json"
     found = [Path(folder, name) for folder, _, names in os.walk(root) for name in names if name.endswith(".yaml")]
-    return [*sorted(found), *([schema] if schema.exists() else [])]
+    return [*sorted(one for one in found if not _waits(one)), *([schema] if schema.is_file() else [])]
+
+
+def _waits(path: Path) -> bool:
+    """Whether this is something that has no content of its own, such as a pipe, which keeps its reader waiting."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False  # a link that leads nowhere is a fault, which whoever reads it says

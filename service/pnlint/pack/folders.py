@@ -26,7 +26,7 @@ class Folders(NamedTuple):
 
 def find_packs(rules: Path) -> Folders:
     """The packs below a rules folder; kept in the cache for as long as no ``pack.yaml`` changes."""
-    files = sorted(rules.glob(f"*/{_FILE}"))
+    files = sorted(path for path in rules.glob(f"*/{_FILE}") if path.is_file())
     content = [(file.parent.name, file.read_bytes()) for file in files]
     total = hashlib.sha256()
     for name, raw in content:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -71,6 +74,7 @@ def test_two_workers_count_as_one(tmp_path: Path) -> None:
             ("pnlint_findings_total", "rule=order-unanswered severity=error"): findings,
             ("pnlint_outcomes_total", f"outcome={answers[0]['outcomes'][0]['outcome']}"): 60,
         }
+        until_counted(port, expected)
         for _ in range(6):
             assert expected.items() <= numbers(port).items()
         told = [name for name in numbers(port) if name[0] == "pnlint_ruleset_info"]
@@ -84,20 +88,69 @@ def test_two_workers_count_as_one(tmp_path: Path) -> None:
         until_counted(port, expected)
         process.terminate()
         _, err = process.communicate(timeout=60)
-        assert err == ""
+        # How far it had come with the killed one when it was told to end.
+        told_of = [json.loads(line)["event"] for line in err.splitlines()]
+        assert told_of == ["worker-died", "worker-started"][: len(told_of)], err
     assert list(tmp_path.glob("pnlint-metrics-*")) == []
 
 
 def until_counted(port: int, expected: dict[tuple[str, str], float]) -> None:
-    """Asks until a worker answers: a connection to one that was killed is broken."""
+    """Asks until it is so: an answer is counted when it has gone, and a connection to one that was killed is broken."""
+    found: dict[tuple[str, str], float] = {}
     for _ in range(100):
-        try:
+        with contextlib.suppress(OSError):
+            found = numbers(port)
+            if expected.items() <= found.items():
+                return
+        time.sleep(0.1)
+    assert expected.items() <= found.items()
+
+
+def workers_of(process: subprocess.Popen[str]) -> list[int]:
+    """The processes that a server has started."""
+    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(one) for one in path.read_text(encoding="ascii").split()]
+
+
+def test_each_worker_takes_its_room_before_it_is_asked(tmp_path: Path) -> None:
+    """A disk that fills up later cannot end a worker: its files are as large as they get before the first request."""
+    with serving(tmp_path) as (process, port):
+        assert over_the_wire(port, "GET", "/healthz", None, {}).status == 200
+        workers, folder = workers_of(process), next(tmp_path.iterdir())
+        end = time.monotonic() + 30
+        while len(list(folder.iterdir())) < 6 and time.monotonic() < end:
+            time.sleep(0.05)
+        found = {path.name: path.stat().st_blocks * 512 for path in folder.iterdir()}
+    kinds = ("counter", "histogram", "gauge_livesum")
+    assert found.keys() == {f"{kind}_{worker}.db" for kind in kinds for worker in workers}
+    assert min(found.values()) >= 1 << 20
+
+
+def test_a_worker_without_room_tells_the_numbers_there_are(tmp_path: Path) -> None:
+    """Workers that start while the disk is full count nothing, and answer every scrape and every check."""
+    with serving(tmp_path) as (process, port):
+        for _ in range(20):
+            assert lint(port).status == 200
+        expected = {("pnlint_http_requests_total", "method=POST route=/v1/lint status=200"): 20.0}
+        until_counted(port, expected)
+        old = {*workers_of(process)}
+        # What the main process starts from now on can write no file.
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, 0))
+        for worker in old:
+            os.kill(worker, signal.SIGKILL)
+        end = time.monotonic() + 60
+        while len({*workers_of(process)} - old) < 2:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        until_counted(port, expected)
+        young = {*workers_of(process)}
+        for _ in range(20):
+            assert lint(port).status == 200
             assert expected.items() <= numbers(port).items()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("no worker answers")
+        assert {*workers_of(process)} == young
+        process.terminate()
+        _, err = process.communicate(timeout=60)
+        assert '"event":"metrics-off"' in err, err
 
 
 def test_metrics_can_be_switched_off(shelf: Shelf) -> None:

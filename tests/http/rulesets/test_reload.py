@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import signal
 import threading
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from server_process import over_the_wire
 from serving import Folder, Server, serving
+
+from pnlint.http.ready import ready_route
+from pnlint.http.rulesets.rulesets import Rulesets
+from pnlint.http.rulesets.served import started
+from pnlint.http.rulesets.watch import Watch, Watches
 
 TWO = ('release: "1"', 'release: "2"')
 
@@ -37,7 +46,7 @@ def test_a_sound_change_is_taken(folder: Folder) -> None:
 def test_rules_that_are_not_to_be_reloaded_stay(folder: Folder) -> None:
     """Without --reload-rules a change waits for SIGHUP, which has every worker look at once."""
     with serving(folder) as server:
-        assert server.ready()["reload"] == {"on": False, "refused": None}
+        assert server.ready()["reload"] == {"on": False, "late": False, "tried": True, "refused": None}
         folder.change("pack.yaml", *TWO)
         # What the service tells of its rules is that of the ruleset it answers by, not that of the changed files.
         assert server.get("/v1/ruleset").json["release"] == "1"
@@ -72,6 +81,83 @@ def test_a_bad_change_is_refused(folder: Folder, file: str, old: str, new: str, 
         assert server.ready()["reload"]["refused"] is None
         server.process.terminate()
         assert f"coupang/{file}:{fault['line']}:" in server.process.communicate(timeout=60)[1]
+
+
+def test_a_pipe_among_the_rules_keeps_nobody_waiting(folder: Folder) -> None:
+    """A pipe that is called as a rule file is passed over, at the start and by every look."""
+    os.mkfifo(folder.root / "coupang/stock/first.yaml")
+    with serving(folder, "--reload-rules") as server:
+        os.mkfifo(folder.root / "coupang/stock/second.yaml")
+        (folder.root / "other").mkdir()
+        os.mkfifo(folder.root / "other/pack.yaml")
+        folder.change("pack.yaml", *TWO)
+        server.until(lambda: server.lint().headers["pnlint-release"] == "2")
+
+
+def test_a_look_that_does_not_end_is_warned_of(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While something keeps the thread that looks, ``late`` turns true, and false again once it goes on."""
+    monkeypatch.setenv("PNLINT_RULES", str(folder.root))
+    monkeypatch.setenv("PNLINT_CACHE", str(folder.root.parent / "cache"))
+    now = [datetime(2026, 11, 24, tzinfo=UTC)]
+    rulesets = Rulesets(started(folder.root / "coupang"))
+    watches = Watches([Watch(rulesets, folder.root / "coupang", 3, 0.1, lambda: now[0])])
+    app = Flask(__name__)
+    ready_route(app, [rulesets], watches)
+
+    def said() -> tuple[str, bool]:
+        about = app.test_client().get("/readyz").json
+        return about["status"], about["reload"]["late"]
+
+    (folder.root.parent / "cache").mkdir(exist_ok=True)
+    with open(folder.root.parent / "cache/vetting.lock", "ab") as lock:
+        # Changed rules are checked by one worker at a time, so whoever holds this keeps all others.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder.change("pack.yaml", *TWO)
+        watches.start()
+        time.sleep(1)
+        assert said() == ("ready", False)
+        now[0] += timedelta(minutes=3)
+        assert said() == ("warning", True)
+    end = time.monotonic() + 60
+    while said() != ("ready", False) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert said() == ("ready", False)
+    assert rulesets.current.name.release == "2"
+
+
+FAILS = ("stock/note-loose.yaml", "words: 大概", "words: 其他")
+
+
+def test_rules_whose_examples_fail_are_not_called_ready_after_a_restart(folder: Folder) -> None:
+    """A restart gives them no way round their examples: the rules taken before answer, and ``/readyz`` says why."""
+    with serving(folder, "--reload-rules") as server:
+        good = server.ready()["ruleset"]
+        folder.change(*FAILS)
+        server.until(lambda: server.ready()["reload"]["refused"] is not None)
+    with serving(folder, "--reload-rules", "--workers", "2") as server:
+        for about in (server.ready() for _ in range(20)):
+            assert (about["status"], about["ruleset"]) == ("warning", good)
+            assert about["reload"]["refused"]["faults"][0]["code"] == "example-fails"
+        assert {server.lint().json["ruleset"]["digest"] for _ in range(10)} == {good["digest"]}
+        folder.change(FAILS[0], *reversed(FAILS[1:]))
+        server.until(lambda: {server.ready()["status"] for _ in range(10)} == {"ready"})
+
+
+@pytest.mark.parametrize("flags", [(), ("--reload-rules",)])
+def test_where_there_are_no_other_rules_those_whose_examples_fail_answer_with_a_warning(
+    folder: Folder, flags: tuple[str, ...]
+) -> None:
+    """Started for the first time with such rules, the service warns before the examples have run and after."""
+    folder.change(*FAILS)
+    with serving(folder, *flags, tried=False) as server:
+        first = server.ready()
+        assert first["status"] == "warning"
+        server.until(lambda: server.ready()["reload"]["tried"])
+        for about in (server.ready() for _ in range(3)):
+            assert (about["status"], about["ruleset"]) == ("warning", first["ruleset"])
+            assert about["reload"]["refused"]["digest"] == first["ruleset"]["digest"]
+            assert about["reload"]["refused"]["faults"][0]["code"] == "example-fails"
+            time.sleep(0.3)  # several looks of a service that looks
 
 
 def test_a_folder_without_rules_is_refused(folder: Folder) -> None:

@@ -48,12 +48,13 @@ class Lines(logging.Formatter):
         fields: Mapping[str, Any] = getattr(record, _FIELDS, None) or {"module": record.name, "line": record.lineno}
         name = record.msg if hasattr(record, _FIELDS) else "other"
         moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03}Z"
-        about = {"time": moment, "level": record.levelname.lower(), "event": name, **fields, "release": self._release()}
+        about = {"time": moment, "level": record.levelname.lower(), "event": name, **fields}
+        about |= {"pid": record.process, "release": self._release()}
         if self._json:
             return orjson.dumps(about, default=str).decode()
         rest = " ".join(f"{key}={value}" for key, value in fields.items() if key != "frames")
         frames = "".join(f"\n    {one}" for one in fields.get("frames", ()))
-        return f"{moment} {record.levelname:<7} {name} {rest} release={about['release']}{frames}"
+        return f"{moment} {record.levelname:<7} {name} {rest} pid={record.process} release={about['release']}{frames}"
 
 
 def write_log(form: str | None, release: Callable[[], str]) -> None:

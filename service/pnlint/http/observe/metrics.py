@@ -1,24 +1,24 @@
-"""What is counted, as Prometheus reads it. Labels are names of ours, so that there are only so many."""
+"""What is counted, as Prometheus reads it. Labels are names of ours, so that there are only so many.
+
+A process that imports this begins to write its numbers, so it takes the room for them first (``storage.py``).
+"""
 
 from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Mapping
-from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
-from prometheus_client.exposition import choose_encoder
-from prometheus_client.multiprocess import MultiProcessCollector
 
-from pnlint.http.observe.storage import forget_the_dead, shared_folder
 from pnlint.judge import Checked
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
-_OWN = CollectorRegistry()
+# The numbers of this process, which are all there are where there is one only.
+OWN = CollectorRegistry()
 
 
 def _counter(name: str, says: str, *labels: str) -> Counter:
-    return Counter(f"pnlint_{name}", says, labels, registry=_OWN)
+    return Counter(f"pnlint_{name}", says, labels, registry=OWN)
 
 
 REQUESTS = _counter("http_requests", "Requests that were answered", "method", "route", "status")
@@ -27,7 +27,7 @@ SECONDS = Histogram(
     "From the head of a request to the end of its answer",
     ("route",),
     buckets=_SECONDS,
-    registry=_OWN,
+    registry=OWN,
 )
 CHECKS = _counter("checks", "Drafts that came to be checked; unreadable ones have no verdict", "verdict")
 INCOMPLETE = _counter("checks_stopped", "Checks that met the limit of work or time")
@@ -39,7 +39,7 @@ RULESET = Gauge(
     "The ruleset in use: how many workers have answered by it",
     ("id", "release", "digest"),
     multiprocess_mode="livesum",
-    registry=_OWN,
+    registry=OWN,
 )
 
 
@@ -71,15 +71,3 @@ def tell_ruleset(now: Mapping[str, str], before: Mapping[str, str] | None) -> No
     if before is not None:
         RULESET.labels(**before).set(0)
     RULESET.labels(**now).set(1)
-
-
-def exposition(accept: str) -> tuple[bytes, str]:
-    """All numbers of all workers, and their media type."""
-    folder, registry = shared_folder(), _OWN
-    if folder is not None:
-        forget_the_dead(folder)
-        registry = CollectorRegistry()
-        MultiProcessCollector(registry, str(folder))  # type: ignore[no-untyped-call] # the library gives it no types
-    encoder, kind = choose_encoder(accept)
-    body: Any = encoder(registry)
-    return bytes(body), kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from http import HTTPStatus
@@ -26,19 +27,19 @@ class Observer:
 
     def __init__(self, libraries: Callable[[], Sequence[Library]], *, metrics: bool, access_log: bool) -> None:
         self._libraries, self._metrics, self._access_log = libraries, metrics, access_log
-        self._process = 0
+        self._process, self._taking = 0, threading.Lock()
         self._told: dict[str, dict[str, str]] = {}
 
     def checked(self, checked: Checked) -> None:
         """Counts what became of one draft."""
-        if self._counts():
+        if self.counts():
             from pnlint.http.observe.metrics import count_check
 
             count_check(checked)
 
     def reloaded(self, result: str) -> None:
         """Counts what became of changed rules: taken or refused."""
-        if self._counts():
+        if self.counts():
             from pnlint.http.observe.metrics import RELOADS
 
             RELOADS.labels(result).inc()
@@ -47,7 +48,7 @@ class Observer:
         """Counts and logs one answer."""
         method = environ["REQUEST_METHOD"] if environ["REQUEST_METHOD"] in _METHODS else "other"
         route = environ.get(ENVIRON_ROUTE, "none")
-        if self._counts():
+        if self.counts():
             from pnlint.http.observe.metrics import count_request
 
             self._tell()
@@ -57,18 +58,24 @@ class Observer:
             about = {"method": method, "route": route, "status": status, "ms": round(seconds * 1000, 3), **key}
             event(logging.INFO, "request", request_id=environ[ENVIRON_ID], **about)
 
-    def _counts(self) -> bool:
-        """Whether numbers are kept; each process takes the room for them before its first one."""
+    def counts(self) -> bool:
+        """Whether numbers are kept. Each process takes the room for them first: without it, the first would end it."""
         if self._metrics and self._process != os.getpid():
-            self._process, self._told = os.getpid(), {}
-            folder = shared_folder()
-            try:
-                if folder is not None:
-                    reserve(folder)
-            except OSError as full:
-                self._metrics = False
-                event(logging.ERROR, "metrics-off", error=type(full).__name__, number=full.errno)
+            with self._taking:
+                if self._process != os.getpid():
+                    self._take_room()
         return self._metrics
+
+    def _take_room(self) -> None:
+        folder = shared_folder()
+        try:
+            if folder is not None:
+                reserve(folder)
+        except OSError as full:
+            self._metrics = False
+            event(logging.ERROR, "metrics-off", error=type(full).__name__, number=full.errno)
+        # Last, for other threads go on from here.
+        self._process, self._told = os.getpid(), {}
 
     def _tell(self) -> None:
         for library in self._libraries():
@@ -114,6 +121,7 @@ def observe(app: Flask, observer: Observer, metrics: bool) -> None:
 
     def observed(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         begun = time.perf_counter()
+        observer.counts()
         environ[ENVIRON_ID] = id_of(environ.get("HTTP_X_REQUEST_ID", ""))
         # A server may go away with an answer that has not begun.
         found = [HTTPStatus.INTERNAL_SERVER_ERROR.value]
@@ -141,7 +149,7 @@ def _name_route() -> None:
 
 
 def _metrics() -> Response:
-    from pnlint.http.observe.metrics import exposition
+    from pnlint.http.observe.exposition import exposition
 
     body, kind = exposition(request.headers.get("Accept", ""))
     return Response(body, content_type=kind, headers={"Cache-Control": "no-store"})

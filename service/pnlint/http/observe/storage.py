@@ -52,6 +52,11 @@ def reserve(folder: Path) -> None:
             os.close(file)
 
 
+def files_of(folder: Path) -> list[Path]:
+    """The files with numbers in them. Where there was no room for one, it is there and has no beginning."""
+    return [path for path in folder.glob("*.db") if path.stat().st_size]
+
+
 def take_room(file: int, size: int) -> None:
     """Gives an open file its size and the room on the disk; OSError if there is none.
 

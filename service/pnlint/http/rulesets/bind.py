@@ -16,7 +16,7 @@ def bind_rulesets(app: Flask, packs: Sequence[Rulesets], watches: Watches | None
 
     @app.before_request
     def choose() -> None:
-        if watches is not None and watches.on:
+        if watches is not None:
             watches.start()
         # Taken once: a ruleset that changes meanwhile changes nothing for this request.
         g.serving = present(packs)

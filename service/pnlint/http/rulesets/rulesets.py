@@ -37,6 +37,8 @@ class Rulesets:
         self._lock = threading.Lock()
         self.refused: Refused | None = None
         self.refusals = 0
+        self.tried = True
+        """Whether the examples of the present rules were run; a service that starts does so while it answers."""
 
     @property
     def current(self) -> Served:
@@ -55,6 +57,7 @@ class Rulesets:
             others = (one for one in self._kept if one.name != served.name)
             self._kept = (served, *others)[: self._keep]
             self.refused = None
+            self.tried = True
 
     def refuse(self, refused: Refused) -> None:
         """Notes that a ruleset was not taken."""

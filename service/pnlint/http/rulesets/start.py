@@ -11,7 +11,7 @@ from pathlib import Path
 from pnlint.http.rulesets.accepted import accepted, note_accepted
 from pnlint.http.rulesets.rulesets import Refused, Rulesets
 from pnlint.http.rulesets.served import Served, recalled, started
-from pnlint.http.rulesets.vet import in_words
+from pnlint.http.rulesets.vet import in_words, sound_before
 from pnlint.http.rulesets.watch import Watch, Watches
 from pnlint.http.settings.settings import Settings
 from pnlint.library import PackFaults, default_folder
@@ -51,6 +51,7 @@ def _of_pack(root: Path, settings: Settings, clock: Callable[[], datetime]) -> t
         rulesets.refuse(refused)
     else:
         note_accepted(root, first.name, keep)
+        rulesets.tried = sound_before(first.name.digest)
     return rulesets, Watch(rulesets, root, keep, settings.reload_interval if settings.reload_rules else None, clock)
 
 

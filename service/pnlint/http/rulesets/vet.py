@@ -30,7 +30,7 @@ def vetted(root: Path, digest: str) -> Mapping[str, Any] | None:
     ``{faults: []}`` with ``shelf`` and ``pack`` as plain data, or faults:
     ``{code, file, line, column, zh: [message, remedy], en: [message, remedy]}``; files count from the rules folder.
     """
-    key = f"vetted-{digest}-{engine()}"
+    key = _key(digest)
     with _one_at_a_time():
         found: Mapping[str, Any] | None = read_cached(key)
         if found is None:
@@ -40,6 +40,16 @@ def vetted(root: Path, digest: str) -> Mapping[str, Any] | None:
     if found is not None and found["digest"] != digest:
         return None if found["digest"] else found
     return found
+
+
+def sound_before(digest: str) -> bool:
+    """Whether files with this digest were vetted before and found sound, as far as the cache knows."""
+    found = read_cached(_key(digest))
+    return found is not None and not found["faults"]
+
+
+def _key(digest: str) -> str:
+    return f"vetted-{digest}-{engine()}"
 
 
 def vet(root: Path) -> dict[str, Any] | None:

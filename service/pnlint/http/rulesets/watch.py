@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pnlint.http.observe.logs import event, frames_of
 from pnlint.http.rulesets.accepted import accepted, note_accepted
 from pnlint.http.rulesets.rulesets import Refused, Rulesets
 from pnlint.http.rulesets.served import Served, recalled
-from pnlint.http.rulesets.vet import vetted
+from pnlint.http.rulesets.vet import sound_before, vetted
 from pnlint.library import Shelf
 from pnlint.pack.digest import digest_of
 from pnlint.pack.pack import Pack
@@ -22,6 +23,9 @@ from pnlint.times import KOREA
 
 # Nobody mends more at a time; the rest is said by ``pnlint rules check``.
 _MOST_LOGGED = 20
+# A look is late after so many intervals and so many seconds, which a check of changed rules may well take.
+_LATE = 10
+_LONGEST = 120.0
 
 
 class Watch:
@@ -36,16 +40,25 @@ class Watch:
         self._running_in: int | None = None
         self._told_of: Callable[[str], None] = _nobody
         self._seen = rulesets.current.name.digest
+        self._looked = clock()
 
     @property
     def on(self) -> bool:
         """Whether it looks by itself."""
         return self._interval is not None
 
+    @property
+    def late(self) -> bool:
+        """Whether the last look is over for much longer than it should be: something keeps the thread."""
+        if self._interval is None or self._running_in != os.getpid():
+            return False
+        return (self._clock() - self._looked).total_seconds() > _LATE * self._interval + _LONGEST
+
     def start(self) -> None:
         """Starts the thread, once in each process: a process that is forked has none."""
         if self._running_in != os.getpid():
             self._running_in = os.getpid()
+            self._looked = self._clock()
             threading.Thread(target=self._run, name="rules", daemon=True).start()
 
     def hear(self, told: Callable[[str], None]) -> None:
@@ -65,13 +78,41 @@ class Watch:
                     self._take(found)
 
     def _run(self) -> None:
+        self._safely(self.try_present)
         while True:
             told = self._told.wait(self._interval)
             self._told.clear()
-            try:
-                self.step(told)
-            except Exception as error:  # the next look may fare better, and without the thread there is none
-                event(logging.ERROR, "rules-look-failed", error=type(error).__name__, frames=frames_of(error))
+            self._safely(partial(self.step, told))
+
+    def _safely(self, look: Callable[[], None]) -> None:
+        try:
+            look()
+        except Exception as error:  # the next look may fare better, and without the thread there is none
+            event(logging.ERROR, "rules-look-failed", error=type(error).__name__, frames=frames_of(error))
+        self._looked = self._clock()
+
+    def try_present(self) -> None:
+        """Runs the examples of the rules that the service started with, unless they are known to hold.
+
+        It answers by then, for they take seconds. Where they fail, the rules that were taken last come back if changes
+        are taken at all; else those that are there go on answering, and ``/readyz`` says what is wrong with them.
+        """
+        if self._rulesets.tried:
+            return
+        digest = self._rulesets.current.name.digest
+        found = vetted(self._root, digest)
+        if found is not None and found["faults"]:
+            last = self._last_sound(digest) if self.on else None
+            # A check that did not come to its end says nothing against the rules.
+            if last is not None and found["digest"]:
+                self._take(last)
+            self._refuse(digest, found["faults"])
+        # Files that have changed meanwhile are the next look's.
+        self._rulesets.tried = True
+
+    def _last_sound(self, but: str) -> Served | None:
+        names = [one for one in accepted(self._root) if one.digest != but and sound_before(one.digest)]
+        return recalled(names[0].digest) if names else None
 
     def step(self, told: bool = False) -> None:
         """One look. New files are taken once they are the same in two looks on end, or at once if told."""
@@ -82,7 +123,8 @@ class Watch:
         settled, self._seen = told or digest == self._seen, digest
         refused = self._rulesets.refused
         if digest == self._rulesets.current.name.digest:
-            self._rulesets.refused = None
+            if refused is not None and refused.digest != digest:
+                self._rulesets.refused = None
         elif settled and (told or refused is None or refused.digest != digest):
             self._consider(digest)
 
@@ -93,12 +135,15 @@ class Watch:
         if found is None:
             return
         if found["faults"]:
-            at = self._clock().isoformat(timespec="seconds")
-            self._rulesets.refuse(Refused(digest, at, found["faults"]))
-            self._told_of("refused")
-            _log_refused(digest, found["faults"])
+            self._refuse(digest, found["faults"])
         else:
             self._take(Served(Shelf(found["shelf"]), Pack(**found["pack"])))
+
+    def _refuse(self, digest: str, faults: list[Mapping[str, Any]]) -> None:
+        at = self._clock().isoformat(timespec="seconds")
+        self._rulesets.refuse(Refused(digest, at, faults))
+        self._told_of("refused")
+        _log_refused(digest, faults)
 
     def _take(self, served: Served) -> None:
         before = self._rulesets.current.name
@@ -121,6 +166,11 @@ class Watches:
     def on(self) -> bool:
         """Whether they look by themselves."""
         return any(one.on for one in self._watches)
+
+    @property
+    def late(self) -> bool:
+        """Whether the last look of some is over for much longer than it should be."""
+        return any(one.late for one in self._watches)
 
     def start(self) -> None:
         """Starts their threads, once in each process."""

@@ -265,7 +265,7 @@ def test_workers_end_with_their_main_process() -> None:
 
 
 def test_a_hangup_while_it_starts_does_not_end_it() -> None:
-    """SIGHUP, which asks for a look at the rules, is harmless from the first moment on."""
+    """SIGHUP, which asks for a look at the rules, is harmless while they are read, long before there are workers."""
     process = started("127.0.0.1", 0)
     try:
         status = Path(f"/proc/{process.pid}/status")

@@ -36,9 +36,6 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
 
     Workers read their settings from the environment, which has to say the same.
     """
-    if hasattr(signal, "SIGHUP"):
-        # Whoever asks for a look at the rules while they are being read anyway must not end the service by it.
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         rules_in(rules_folder())
     except NoRules as refusal:

@@ -193,10 +193,15 @@ def test_requests_under_way_are_answered_before_it_ends() -> None:
     assert (got, process.returncode) == ([200], 0)
 
 
+def children(pid: int) -> set[int]:
+    """The processes that a process has started and that are there."""
+    found = (path.read_text(encoding="ascii").split() for path in Path(f"/proc/{pid}/task").glob("*/children"))
+    return {int(one) for numbers in found for one in numbers}
+
+
 def workers_of(process: subprocess.Popen[str]) -> set[int]:
-    """The processes that a server has started."""
-    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    return {int(one) for one in path.read_text(encoding="ascii").split()}
+    """The workers of a server."""
+    return children(process.pid)
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -264,8 +269,23 @@ def test_workers_end_with_their_main_process() -> None:
     assert {(one["event"], one["pid"]) for one in events(err)} == {("main-process-gone", one) for one in workers}
 
 
+def test_a_check_of_the_rules_ends_with_its_worker(tmp_path: Path) -> None:
+    """The process that runs the examples of the rules at the start does not outlive the service."""
+    process = started("127.0.0.1", 0, PNLINT_CACHE=str(tmp_path))
+    try:
+        port_of(process)
+        (worker,) = workers_of(process)
+        until(lambda: bool(children(worker)))
+        (checking,) = children(worker)
+        process.terminate()
+        output(process, timeout=60)
+        until(lambda: not Path(f"/proc/{checking}").exists())
+    finally:
+        ended(process)
+
+
 def test_a_hangup_while_it_starts_does_not_end_it() -> None:
-    """SIGHUP, which asks for a look at the rules, is harmless from the first moment on."""
+    """SIGHUP, which asks for a look at the rules, is harmless while they are read, long before there are workers."""
     process = started("127.0.0.1", 0)
     try:
         status = Path(f"/proc/{process.pid}/status")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -42,6 +43,10 @@ def _flags(given: dict[str, Any]) -> dict[str, str | None]:
 
 def _run(**given: Any) -> None:
     """Runs the service until it is told to stop (Ctrl-C, SIGTERM)."""
+    if hasattr(signal, "SIGHUP"):
+        # Whoever asks for a look at the rules while they are being read anyway must not end the service by it.
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    # Only now, for it takes a while.
     from pnlint.http.serve import serve
     from pnlint.http.starting import complaint, why
 

@@ -18,7 +18,7 @@ from pnlint.http.observe.storage import shared
 from pnlint.http.problem import said
 from pnlint.http.settings.settings import Settings
 from pnlint.http.starting import REFUSALS, complaint, why
-from pnlint.http.stopping import hear
+from pnlint.http.stopping import end_with, hear
 from pnlint.library import rules_folder
 from pnlint.pack.place import NoRules, rules_in
 from pnlint.texts import reason_of
@@ -36,9 +36,6 @@ def serve(settings: Settings, *, lang: str = "en") -> None:
 
     Workers read their settings from the environment, which has to say the same.
     """
-    if hasattr(signal, "SIGHUP"):
-        # Whoever asks for a look at the rules while they are being read anyway must not end the service by it.
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         rules_in(rules_folder())
     except NoRules as refusal:
@@ -118,8 +115,6 @@ def application() -> Flask:
 
 def _in_worker(parent: int, stop_timeout: float) -> Flask:
     """The application in a worker: with room for its numbers, caught up with the other workers, and watching."""
-    from pnlint.http.workers import end_with
-
     app = application()
     watch = app.extensions["rules"]
     if hasattr(signal, "pthread_sigmask"):

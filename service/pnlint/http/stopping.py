@@ -1,15 +1,21 @@
-"""When a process that was told to stop has to be done: answers without an end of their own come to one by then."""
+"""When a process has to end: answers without an end of their own come to one, and nothing outlives its parent."""
 
 from __future__ import annotations
 
+import logging
+import os
 import signal
 import socket
 import threading
 import time
 
+from pnlint.http.observe.logs import event
+
 _TOLD_BY = frozenset((signal.SIGTERM, signal.SIGINT))
 # What is left of the time to bring out the end of an answer, before the process is killed.
 _MARGIN = 0.5
+# How often a process looks whether its parent is still there.
+_EACH = 1.0
 
 
 class Stop:
@@ -42,3 +48,20 @@ def hear(stop: Stop, seconds: float) -> None:
                 stop.within(seconds)
 
     threading.Thread(target=listen, name="stop", daemon=True).start()
+
+
+def end_with(parent: int, within: float) -> None:
+    """Has this process end when ``parent`` is its parent no more; seconds are what requests under way get.
+
+    Nobody would stop or replace the workers of a main process that was killed, and they would keep its port.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_EACH)
+        event(logging.ERROR, "main-process-gone", parent=parent)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(within)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()

@@ -6,16 +6,12 @@ import contextlib
 import logging
 import os
 import signal
-import threading
-import time
 from collections.abc import Iterable
 from typing import Any
 
 from granian.server.mp import MPServer
 
 from pnlint.http.observe.logs import event
-
-_EACH = 1.0
 
 
 class Workers(MPServer):
@@ -55,20 +51,3 @@ def _how(code: int) -> dict[str, Any]:
     with contextlib.suppress(ValueError):
         return {"signal": signal.Signals(-code).name}
     return {"signal": str(-code)}
-
-
-def end_with(parent: int, within: float) -> None:
-    """Has this process end when ``parent`` is its parent no more; seconds are what requests under way get.
-
-    Nobody would stop or replace the workers of a main process that was killed, and they would keep its port.
-    """
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_EACH)
-        event(logging.ERROR, "main-process-gone", parent=parent)
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(within)
-        os._exit(1)
-
-    threading.Thread(target=watch, name="parent", daemon=True).start()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pnlint.document import Fault
+from pnlint.http.stopping import end_with
 from pnlint.library import engine, open_pack, open_shelf
 from pnlint.pack.cache import cache_folder, read_cached, write_cached
 from pnlint.pack.digest import digest_of
@@ -123,6 +124,7 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 if __name__ == "__main__":
+    end_with(os.getppid(), 0)  # nobody waits for the answer any more
     with contextlib.suppress(OSError, AttributeError):  # some systems have no such call, some forbid it
         os.nice(_NICENESS)
     sys.stdout.buffer.write(marshal.dumps(vet(Path(sys.argv[1]))))

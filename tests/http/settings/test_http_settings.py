@@ -92,7 +92,9 @@ def test_wrong_value(flags: dict[str, str | None], environment: dict[str, str], 
 
 def test_unknown_variables() -> None:
     """A variable that begins like ours and is no setting is named, with the one that was probably meant."""
-    found = unknown_variables({"PNLINT_PROT": "1", "PNLINT_CACHE": "off", "PNLINT_PORT": "1", "PATH": "/bin"})
+    found = unknown_variables(
+        {"PNLINT_PROT": "1", "PNLINT_CACHE": "off", "PNLINT_OUTCOMES": "replies.db", "PNLINT_PORT": "1", "PATH": "/bin"}
+    )
     assert found == {"PNLINT_PROT": "PNLINT_PORT"}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pnlint.compiler.shape import nearest
 from pnlint.http.settings.setting import PREFIX, Setting
 from pnlint.http.settings.settings import SETTINGS, Settings
-from pnlint.http.settings.variables import VARIABLES
+from pnlint.http.settings.variables import OF_OTHER_COMMANDS, VARIABLES
 
 
 class SettingFault(Exception):
@@ -49,7 +49,7 @@ def _value(one: Setting, place: str, text: str) -> Any:
 
 def unknown_variables(environment: Mapping[str, str]) -> dict[str, str | None]:
     """Variables that begin like ours and mean nothing, each with the name that may have been meant."""
-    known = [*(one.variable for one in SETTINGS), *(one.name for one in VARIABLES)]
+    known = [*(one.variable for one in SETTINGS), *(one.name for one in VARIABLES), *OF_OTHER_COMMANDS]
     return {name: nearest(name, known) for name in sorted(environment) if name.startswith(PREFIX) and name not in known}
 
 

@@ -35,3 +35,6 @@ VARIABLES = (
         },
     ),
 )
+
+# What only other commands heed: whoever sets it for these means no setting of the service.
+OF_OTHER_COMMANDS = ("PNLINT_OUTCOMES", "PNLINT_RECEIPT_KEY")

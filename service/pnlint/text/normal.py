@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
@@ -69,7 +69,8 @@ def normal(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
 
     With ``str`` for ``fold_case`` letter case is kept.
     """
-    return even(raw, fold_case) if is_even(raw) else _mapped(raw, fold_case)
+    gaps = [] if is_even(raw) else list(unevenness(raw))
+    return _without(raw, gaps, fold_case) if gaps else even(raw, fold_case)
 
 
 def even(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
@@ -83,6 +84,23 @@ def even(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
         if len(folded) == len(raw):
             return Normal(folded)
     return _mapped(raw, fold_case)
+
+
+def _without(raw: str, gaps: Iterable[tuple[int, int, str]], fold_case: Callable[[str], str]) -> Normal:
+    """The normal forms of what stands between the gaps, and what is read for these."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    begin = 0
+    for gap, after, sign in (*gaps, (len(raw), len(raw), "")):
+        form = even(raw[begin:gap], fold_case)
+        pieces += [form.text, sign]
+        starts += [begin + at for at in form.starts or range(len(form.text))]
+        ends += [begin + at for at in form.ends or range(1, len(form.text) + 1)]
+        starts += [gap] * len(sign)
+        ends += [after] * len(sign)
+        begin = after
+    return Normal("".join(pieces), tuple(starts), tuple(ends))
 
 
 def _joins(char: str) -> bool:
@@ -100,19 +118,13 @@ def _mapped(raw: str, fold_case: Callable[[str], str]) -> Normal:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-
-    def add(piece: str, begin: int, end: int) -> None:
+    begin = 0
+    for index in range(1, len(raw) + 1):
+        if index < len(raw) and _joins(raw[index]):
+            continue
+        piece = fold_case(normalize("NFKC", raw[begin:index]))
         pieces.append(piece)
         starts.extend([begin] * len(piece))
-        ends.extend([end] * len(piece))
-
-    begin = 0
-    for gap, after, sign in (*unevenness(raw), (len(raw), len(raw), "")):
-        for index in range(begin + 1, gap + 1):
-            if index < gap and _joins(raw[index]):
-                continue
-            add(fold_case(normalize("NFKC", raw[begin:index])), begin, index)
-            begin = index
-        add(sign, gap, after)
-        begin = after
+        ends.extend([index] * len(piece))
+        begin = index
     return Normal("".join(pieces), tuple(starts), tuple(ends))

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_GAP = r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_BLANKS = r" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_UNSEEN = r"\xad\u180e\u200b-\u200f\u2060\ufeff"
+# Every unevenness begins with one of these, which is quickly seen.
+_SIGNS = rf"{_BLANKS}\r\n{_UNSEEN}"
+_GAP = f"[{_BLANKS}]"
 _BREAK = rf"{_GAP}*(?:\r\n?|\n){_GAP}*"
 
 # Most texts have nothing of the kind, which is quickly seen.
-_HINT = re.compile(rf"[\xad\u180e\u200b-\u200f\u2060\ufeff\t\r\n\u3000]|  |[{_HAN}] [{_HAN}]")
+_HINT = re.compile(rf"[{_UNSEEN}\t\r\n\u3000]|  |[{_HAN}] [{_HAN}]")
 
-_NO_WIDTH = r"[\xad\u180e\u200b-\u200f\u2060\ufeff]+"
+_NO_WIDTH = f"[{_UNSEEN}]+"
 # Chinese has no gaps between words: those that stand there come from lines that were joined.
 _WITHIN_CHINESE = rf"(?<=[{_HAN}]){_GAP}+(?=[{_HAN}])"
 # A line that was broken for its length goes on in the next one; one that is short is a line of its own.
@@ -22,9 +26,9 @@ _BROKEN_ENGLISH = rf"(?<=[A-Za-z0-9,]){_BREAK}(?=[a-z])"
 _BROKEN_KOREAN = rf"(?<=[을를의에로와과며]){_BREAK}(?=[가-힣])"
 _WIDE = rf"{_GAP}{{2,}}|[\t\u3000]"
 
-_UNEVEN = re.compile(
-    rf"(?P<nothing>{_NO_WIDTH}|{_WITHIN_CHINESE}|{_BROKEN_CHINESE})|{_BROKEN_ENGLISH}|{_BROKEN_KOREAN}|{_WIDE}"
-)
+_READ_AS_NOTHING = "|".join((_NO_WIDTH, _WITHIN_CHINESE, _BROKEN_CHINESE))
+_READ_AS_BLANK = "|".join((_BROKEN_ENGLISH, _BROKEN_KOREAN, _WIDE))
+_UNEVEN = re.compile(rf"(?=[{_SIGNS}])(?:(?P<nothing>{_READ_AS_NOTHING})|{_READ_AS_BLANK})")
 
 
 def is_even(raw: str) -> bool:

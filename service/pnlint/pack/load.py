@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -96,13 +96,18 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
         if lost is not None:
             files.fault("pack.yaml", "unknown-place", ("fields", path), path=path, nearest=lost)
     schema = with_fields(schema, fields)
-    lender = lender_of(root)
-    lent = {path.stem for path in pack_files(lender) if path.suffix == ".yaml"} if lender else set()
-    for number, name in enumerate(parts["meta"].get("also") or ()):
-        if name not in lent:
-            files.fault("pack.yaml", "unknown-rule", ("also", number), found=name, nearest=nearest(str(name), lent))
+    _check_lent(files, parts["meta"].get("also") or ())
     pack = Pack(**parts, **groups, schema=schema, digest=digest_of(root), files=places)
     return pack, files
+
+
+def _check_lent(files: Files, names: Sequence[Any]) -> None:
+    """Names the rules of the default pack that a pack asks for and that it does not have."""
+    lender = lender_of(files.root)
+    lent = {path.stem for path in pack_files(lender) if path.suffix == ".yaml"} if lender else set()
+    for number, name in enumerate(names):
+        if name not in lent:
+            files.fault("pack.yaml", "unknown-rule", ("also", number), found=name, nearest=nearest(str(name), lent))
 
 
 def _kind(name: str) -> tuple[str, str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from pnlint.text.dates import WrittenDate, dates_in
+from pnlint.text.date_days import WrittenDate
+from pnlint.text.dates import dates_in
 from pnlint.text.flow import is_even
 from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import even, normal

@@ -92,7 +92,9 @@ class Shelf:
 
     @cached_property
     def _reviews(self) -> list[str]:
-        return turning_points(self.sources)
+        # Two packs may look at a source of the same id on days of their own.
+        lent = self.lender._reviews if self.lender else ()
+        return sorted({*turning_points(self.plain["sources"]), *lent})
 
     @property
     def releases(self) -> tuple[Release, ...]:

@@ -103,3 +103,14 @@ def test_a_rule_that_the_default_pack_lacks_is_named(rules: Path) -> None:
         "unknown-rule",
         {"found": "guarantee-claim", "nearest": "guarantee-claimed"},
     )
+
+
+def test_a_borrowed_rule_only_warns_from_the_day_on_which_it_does_so_at_home(rules: Path) -> None:
+    """The day by which its source is to be looked at counts, though the pack knows a source of that id of its own."""
+    for name, day in (("coupang", "2027-01-31"), ("coupang-suspension", "2029-01-31")):
+        path = rules / name / "pack.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("  - id: seed\n", f"  - id: seed\n    review_by: {day}\n", 1), encoding="utf-8")
+    shelf = open_shelf(rules / "coupang-suspension")
+    found = [shelf.ruleset_on(day).severities["guarantee-claimed"] for day in ("2027-01-31", "2027-02-01")]
+    assert found == ["error", "warning"]

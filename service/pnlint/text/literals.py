@@ -20,6 +20,8 @@ Words = frozenset[str]
 # A piece of a pattern that can be written in more ways is not written out; a class of characters, in more than these.
 _WAYS = 128
 _CLASS = 10
+# From how many choices back a piece may begin.
+_BEGINNINGS = 3
 # How likely it is that a sign of a text is this one, and how likely words may be to be worth looking for.
 _LIKELY_PLAIN = 1 / 12
 _LIKELY = 1 / 100
@@ -55,19 +57,23 @@ def literals_of(pattern: str) -> tuple[str, ...]:
 def _needed(pieces: Iterable[tuple[Any, Any]]) -> Words | None:
     """The best choice of words of which one is needed; None if there is none."""
     choices: list[Words | None] = []
-    run = _NOTHING
+    # What may stand right before here, as far as it is written out, from one beginning or another.
+    runs = [_NOTHING]
     for kind, what in pieces:
         ways = _ways(kind, what)
-        if ways is not None and len(run) * len(ways) <= _WAYS:
-            run = _joined(run, ways)
-        elif ways is not None:
-            choices.append(run)
-            run = ways
-        else:
-            choices += [run, _needed_within(kind, what)]
+        if ways is None:
+            choices += [*runs, _needed_within(kind, what)]
             # Of what is repeated, the last time stands before what follows.
-            run = (_ways_of_row(what[2]) if kind in _REPEATS and what[0] else None) or _NOTHING
-    choices.append(run)
+            runs = [(_ways_of_row(what[2]) if kind in _REPEATS and what[0] else None) or _NOTHING]
+            continue
+        if len(ways) > 1:
+            # Few words before the choice may do, or those after it, or those within.
+            choices += [*runs, _needed_within(kind, what)]
+            runs = [*runs[-_BEGINNINGS:], _NOTHING]
+        longer = [_joined(run, ways) for run in runs if len(run) * len(ways) <= _WAYS]
+        choices += [run for run in runs if len(run) * len(ways) > _WAYS]
+        runs = [*longer, _NOTHING] if len(ways) > 1 else longer or [ways]
+    choices += runs
     return min((one for one in choices if one and "" not in one), key=_likelihood, default=None)
 
 

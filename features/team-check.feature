@@ -39,6 +39,12 @@
     那么 "tables/guarantee.yaml" 有一处毛病："词句“abc保证”和前面的“ＡＢＣ保证”是同一个"
     而且毛病后面写了怎么改："请删去其中一个"
 
+  场景: 繁体写法不用另写
+    假如把 "tables/guarantee.yaml" 里的 "    - {phrase: 包过," 改成 "    - 包過\n    - {phrase: 包过,"
+    当检查规则包
+    那么 "tables/guarantee.yaml" 有一处毛病："词句“包过”和前面的“包過”是同一个（全角半角、大小写、繁简不分）"
+    而且毛病后面写了怎么改："请删去其中一个"
+
   场景: 正则用了不能用的写法
     假如把 "tables/guarantee.yaml" 里的 "patterns:\n" 改成 "patterns:\n  - '保证(?=通过)'\n"
     当检查规则包

@@ -28,6 +28,7 @@
       | 内容                     | 字句                  |
       | 相关问题已改进。         | 已改进                |
       | We will train our staff. | train our staff       |
+      | 我們會加強管理。         | 加強管理              |
       | 앞으로 주의하겠습니다       | 앞으로 주의하겠습니다    |
 
   @rule-template-phrase

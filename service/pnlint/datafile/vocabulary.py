@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Any
 
 from pnlint.document import read_document
 from pnlint.library import default_folder
+from pnlint.text import normal
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _LAST_BRACKETS = re.compile(r"(.+?)\(([^()]+)\)")
@@ -79,8 +79,8 @@ class Vocabulary:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: NFKC, without regard to case, spaces and invisible characters."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+    """The text as it is compared, and without spaces and invisible characters."""
+    return _UNSEEN.sub("", normal.fold(text))
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from pnlint.times import SECOND
 
 _CLOCK = re.compile(r"(?:t| ?)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(?![0-9])")
 _OFFSET = re.compile(r" ?\(? ?(?:(utc|gmt)? ?([+-][0-9]{1,2})(?::?([0-9]{2}))?|z|utc|gmt)(?![a-z0-9:]) ?\)?")
-_BEIJING = "(?:北京|中国)(?:时间|時間)|베이징 ?시간|중국 ?시간|(?:beijing|china)(?: standard)? time"
+_BEIJING = "(?:北京|中国)时间|베이징 ?시간|중국 ?시간|(?:beijing|china)(?: standard)? time"
 _BEIJING_BEFORE = re.compile(rf"(?:{_BEIJING})(?: ?[:,为是의]| on)? ?\Z")
 _BEIJING_BEHIND = re.compile(rf" ?\(? ?(?:{_BEIJING}) ?\)?")
 _LONGEST_ZONE = len("beijing standard time on ")

@@ -21,7 +21,7 @@ _MONTH_LAST = re.compile(rf"{_NAME}(?![a-z])(?:-(?=\d{{4}}))?{_YEAR}")
 _LONGEST_DAY = len("10th of ")
 
 # 五月十日, 二〇二四年五月十日: what stands from the month's sign on, and what stands before it.
-_SPELLED = re.compile(r"月(?<=[一二三四五六七八九十]月) ?([一二三四五六七八九十廿]{1,3}) ?[日号號]")
+_SPELLED = re.compile(r"月(?<=[一二三四五六七八九十]月) ?([一二三四五六七八九十廿]{1,3}) ?[日号]")
 _SPELLED_MONTH = re.compile(r"(?:([〇零一二三四五六七八九]{4})年)?(?<!十)(十[一二]?|[一二三四五六七八九])\Z")
 _LONGEST_MONTH = len("二〇二四年十二")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}

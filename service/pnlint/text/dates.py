@@ -16,17 +16,17 @@ from pnlint.times import Time, day_of, korean_day
 # with a digit that no digit stands before, and nothing else, which is what makes it quick; what else may stand before
 # is seen to afterwards.
 _NUMERIC = re.compile(
-    r"[0-9](?<![0-9]{2})(?:[0-9]{3} ?[-./年년] ?[0-9]{1,2} ?[-./月월] ?[0-9]{1,2}(?: ?[日号號일])?(?![0-9])"
-    r"|[0-9] ?[年년] ?[0-9]{1,2} ?[月월] ?[0-9]{1,2}(?![0-9])(?: ?[日号號일])?"
+    r"[0-9](?<![0-9]{2})(?:[0-9]{3} ?[-./年년] ?[0-9]{1,2} ?[-./月월] ?[0-9]{1,2}(?: ?[日号일])?(?![0-9])"
+    r"|[0-9] ?[年년] ?[0-9]{1,2} ?[月월] ?[0-9]{1,2}(?![0-9])(?: ?[日号일])?"
     r"|[0-9]?([-./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{1,2})(?![0-9])"
-    r"|[0-9]?(?: ?[月월] ?|[./])[0-9]{1,2}(?![0-9])(?: ?[日号號일])?"
+    r"|[0-9]?(?: ?[月월] ?|[./])[0-9]{1,2}(?![0-9])(?: ?[日号일])?"
     r"|[0-9]{7}(?![0-9]))"
 )
 _NUMBERS = re.compile(r"[0-9]+")
 # 5.10 and 5/10 are also numbers, ratios and versions: not before a unit, and only near the period in question.
 # A unit that also begins a word which may follow a date (周五, 升级, 页面) is none before the rest of that word.
 _AFTER_NUMBER = re.compile(
-    r"[./][0-9a-z]|[,:]\d| ?%| ?(?:[装版件元块万亿倍折秒箱盒瓶吨斤克米寸]|个(?!别)|個(?!別)|分(?![拣仓批析拨])|天(?!气)"
+    r"[./][0-9a-z]|[,:]\d| ?%| ?(?:[装版件元块万亿倍折秒箱盒瓶吨斤克米寸]|个(?!别)|分(?![拣仓批析拨])|天(?!气)"
     r"|周(?![一二三四五六日天末])|次(?!日)|单(?!独)|升(?!级)|页(?!面)|小时|公[斤里升分]|英[寸尺镑]|平[方米]|立方|毫|美[元金]|欧元?|[韩日]元|人民币"
     r"|버전|시간|분|초|건|개|원|배|회|점|만 ?원|천 ?원|톤|박스|인치|리터|미터|킬로|포인트|퍼센트"
     r"|kg|g|km|m|cm|mm|ml|l|lbs?|oz|tons?|tonnes?|t|v|w|kwh?|mah|[kmg]b|-?inch(?:es)?|x|h|min|sec"
@@ -120,7 +120,7 @@ def _numeric(text: str, near: int, months: frozenset[int]) -> list[WrittenDate]:
             continue
         found.append((start, end, day))
         # 5月6-9日 says its sign but once.
-        if text[end - 1] in "日号號일" or "月" in match.group() or "월" in match.group():
+        if text[end - 1] in "日号일" or "月" in match.group() or "월" in match.group():
             found += further_days(text, end, day, NEXT_DAY)
     return found
 

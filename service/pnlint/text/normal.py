@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
 from pnlint.text.flow import is_even, unevenness
+from pnlint.text.traditional import simplified
 
 # Full-width punctuation stands in nearly every Chinese text; each is one code point before and after NFKC,
 # so replacing these first lets most texts take the short way without an offset map.
@@ -23,7 +24,7 @@ INVISIBLE = (
 
 
 class Normal(NamedTuple):
-    """NFKC and case-folded text; ``starts``/``ends`` map its code points to the original, None if one to one."""
+    """NFKC, case-folded text in simplified signs; ``starts``/``ends`` map it to the original, None if one to one."""
 
     text: str
     starts: tuple[int, ...] | None = None
@@ -43,8 +44,8 @@ class Normal(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: NFKC, letter case folded."""
-    return text.lower() if text.isascii() else normalize("NFKC", text).casefold()
+    """The text as it is compared: NFKC, letter case folded, traditional signs as simplified ones."""
+    return text.lower() if text.isascii() else simplified(normalize("NFKC", text).casefold())
 
 
 def identity(text: str) -> str:
@@ -79,7 +80,7 @@ def even(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
         return Normal(fold_case(raw))
     text = plain(raw)
     if is_normalized("NFKC", text):
-        folded = fold_case(text)
+        folded = simplified(fold_case(text))
         # Case folding only ever lengthens, so an equal length means one to one.
         if len(folded) == len(raw):
             return Normal(folded)
@@ -122,7 +123,7 @@ def _mapped(raw: str, fold_case: Callable[[str], str]) -> Normal:
     for index in range(1, len(raw) + 1):
         if index < len(raw) and _joins(raw[index]):
             continue
-        piece = fold_case(normalize("NFKC", raw[begin:index]))
+        piece = simplified(fold_case(normalize("NFKC", raw[begin:index])))
         pieces.append(piece)
         starts.extend([begin] * len(piece))
         ends.extend([index] * len(piece))

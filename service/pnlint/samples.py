@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.tables import bits_of, phrase_tables, text_tables
 from pnlint.text.lexicon import Lexicon
-from pnlint.text.normal import fold
+from pnlint.text.normal import normal
 from pnlint.text.scan import Scan
 
 # From where to where something is found, in code points of the sentence without its marks.
@@ -32,7 +32,7 @@ class Sample(NamedTuple):
     @property
     def folded(self) -> str:
         """The sentence as it is compared."""
-        return fold(self.text)
+        return normal(self.text).text
 
 
 class SampleResult(NamedTuple):

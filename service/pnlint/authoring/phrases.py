@@ -8,25 +8,27 @@ from typing import Any
 from pnlint.authoring.references import Keys, table_items
 from pnlint.authoring.validate import Found
 from pnlint.text.lexicon import Lexicon
-from pnlint.text.normal import fold, normal
+from pnlint.text.normal import normal
+from pnlint.text.spelling import spellings
 from pnlint.text.table import Table
 
 
 def dead_phrases(table: Mapping[str, Any]) -> Iterator[Found]:
     """Phrases that the table itself allows, that are lost in normalisation, or that stand there twice."""
+    allowed = _allowed(table)
     first: dict[tuple[Any, ...], str] = {}
-    for path, item in table_items(table):
-        phrase = phrase_of(path, item)
-        if phrase is None:
-            continue
-        key = same_as(path, item, fold(phrase))
-        if fold(phrase) in _allowed(table):
+    listed = [(path, item, words) for path, item in table_items(table) if (words := phrase_of(path, item)) is not None]
+    # A phrase with more spellings swallows one with some of them, wherever it stands.
+    for path, item, phrase in sorted(listed, key=lambda one: -len(spellings(one[2]))):
+        keys = [same_as(path, item, words) for words in spellings(phrase)]
+        if spellings(phrase)[0] in allowed:
             yield Found("phrase-allowed", path, {"phrase": phrase}, False)
         elif not findable(phrase):
             yield Found("phrase-lost", path, {"phrase": phrase}, False)
-        elif key in first:
-            yield Found("phrase-twice", path, {"phrase": phrase, "first": first[key]}, False)
-        first.setdefault(key, phrase)
+        elif all(key in first for key in keys):
+            yield Found("phrase-twice", path, {"phrase": phrase, "first": first[keys[0]]}, False)
+        for key in keys:
+            first.setdefault(key, phrase)
 
 
 def phrase_of(path: Keys, item: Any) -> str | None:
@@ -50,7 +52,7 @@ def _allowed(table: Mapping[str, Any]) -> set[str]:
     for part in parts:
         allow = part.get("allow") or []
         lists = allow.values() if isinstance(allow, Mapping) else [allow]
-        out |= {fold(_term(one)) for some in lists for one in some}
+        out |= {spelling for some in lists for one in some for spelling in spellings(_term(one))}
     return out
 
 
@@ -61,4 +63,4 @@ def _term(item: Any) -> str:
 def findable(phrase: str) -> bool:
     """Whether the phrase is found in a text that consists of it: no text is kinder to it than that."""
     lexicon = Lexicon([Table(1, "alone", [{"phrase": phrase}])])
-    return bool(fold(phrase).strip()) and bool(lexicon.phrases.find(normal(phrase).text))
+    return bool(normal(phrase).text.strip()) and bool(lexicon.phrases.find(normal(phrase).text))

@@ -8,6 +8,7 @@ from typing import Any
 import re2
 
 from pnlint.compiler.code import LanguageFault, Scope
+from pnlint.text.spelling import loosened
 
 Keys = tuple[str | int, ...]
 
@@ -25,7 +26,8 @@ def check_pattern(written: str, keys: Keys) -> None:
     if "\\b" in written:
         raise LanguageFault("pattern-boundary", keys, pattern=written)
     try:
-        size = re2.compile(written, options).programsize
+        re2.compile(written, options)
+        size = re2.compile(loosened(written), options).programsize
     except re2.error as fault:
         reason = fault.args[0]
         text = reason.decode() if isinstance(reason, bytes) else str(reason)

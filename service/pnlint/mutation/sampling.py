@@ -13,7 +13,8 @@ from pnlint.mutation.phrases import edits_of_glossary, edits_of_phrases
 from pnlint.mutation.trial import ExamplesFail, Trial
 from pnlint.pack.pack import Pack
 from pnlint.samples import Listener, Sample, run_samples, samples_of
-from pnlint.text.normal import fold
+from pnlint.text.normal import normal
+from pnlint.text.spelling import spellings
 
 GLOSSARY = "glossary"
 
@@ -70,7 +71,7 @@ def _noticed(mutant: Mutant, pack: Pack, day: str, samples: list[Sample]) -> boo
 
 def _may_change(mutant: Mutant, text: str) -> bool:
     # A phrase changes nothing in a text that does not hold it; what a pattern may change is not so easily said.
-    return mutant.edit.mutation == "drop-pattern" or fold(str(mutant.edit.was)) in text
+    return mutant.edit.mutation == "drop-pattern" or any(one in text for one in spellings(str(mutant.edit.was)))
 
 
 class _Rule(NamedTuple):
@@ -88,7 +89,7 @@ def _rules(lab: Laboratory, table: str) -> Iterator[_Rule]:
         except ExamplesFail:
             continue
         if table in lists_used(lab.pack, frozenset(rule.used)):
-            yield _Rule(name, rule, fold("\n".join(_texts([one.case for one in rule.ready]))))
+            yield _Rule(name, rule, normal("\n".join(_texts([one.case for one in rule.ready]))).text)
 
 
 def _texts(node: Any) -> Iterator[str]:

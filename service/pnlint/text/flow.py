@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# What Chinese is mixed with, with a blank on either side or without.
+_LATIN = "0-9A-Za-z%"
 _BLANKS = r" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = r"\xad\u180e\u200b-\u200f\u2060\ufeff"
 # Every unevenness begins with one of these, which is quickly seen.
@@ -14,11 +16,11 @@ _GAP = f"[{_BLANKS}]"
 _BREAK = rf"{_GAP}*(?:\r\n?|\n){_GAP}*"
 
 # Most texts have nothing of the kind, which is quickly seen.
-_HINT = re.compile(rf"[{_UNSEEN}\t\r\n\u3000]|  |[{_HAN}] [{_HAN}]")
+_HINT = re.compile(rf"[{_UNSEEN}\t\r\n\u3000]|  |[{_HAN}] [{_HAN}{_LATIN}]|[{_LATIN}] [{_HAN}]")
 
 _NO_WIDTH = f"[{_UNSEEN}]+"
-# Chinese has no gaps between words: those that stand there come from lines that were joined.
-_WITHIN_CHINESE = rf"(?<=[{_HAN}]){_GAP}+(?=[{_HAN}])"
+# Chinese has no gaps between words: those that stand there come from joined lines, or set off 5 月 and ERP 系统.
+_WITHIN_CHINESE = rf"(?<=[{_HAN}]){_GAP}+(?=[{_HAN}{_LATIN}])|(?<=[{_LATIN}]){_GAP}+(?=[{_HAN}])"
 # A line that was broken for its length goes on in the next one; one that is short is a line of its own.
 _BROKEN_CHINESE = rf"(?<=[^\r\n]{{23}}[{_HAN}]){_BREAK}(?=[{_HAN}])"
 # An English sentence does not begin with a small letter, and no Korean one ends with these particles.

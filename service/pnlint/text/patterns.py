@@ -11,7 +11,8 @@ import ahocorasick_rs
 import re2
 
 from pnlint.text.literals import literals_of
-from pnlint.text.normal import fold
+from pnlint.text.normal import normal
+from pnlint.text.spelling import loosened, spellings
 from pnlint.text.table import Hit, Table
 
 # The group of the words that count where a pattern names them.
@@ -36,7 +37,7 @@ def index_of_patterns(tables: Iterable[Listing]) -> PatternIndex:
     owners: dict[str, list[int]] = {}
     always = []
     for number, pattern in enumerate(item["pattern"] for table in tables for item in table.items if "pattern" in item):
-        words = literals_of(pattern)
+        words = literals_of(loosened(pattern))
         if not words:
             always.append(number)
         for word in words:
@@ -53,7 +54,7 @@ def _options() -> Any:
 @lru_cache(maxsize=4096)
 def _compiled(pattern: str) -> Any:
     """A pattern made ready to say where it stands. The ends of text that it names are ends of lines."""
-    return re2.compile("(?m)" + pattern, _options())
+    return re2.compile("(?m)" + loosened(pattern), _options())
 
 
 @lru_cache(maxsize=4096)
@@ -63,14 +64,14 @@ def _test(pattern: str) -> Any:
     It would stay silent for want of memory; patterns of that size are refused (``compiler.nodes.check_pattern``).
     """
     made = re2.Set.SearchSet(_options())
-    made.Add("(?m)" + pattern)
+    made.Add("(?m)" + loosened(pattern))
     made.Compile()
     return made
 
 
 def first_with(pattern: str, texts: Iterable[str]) -> str | None:
     """The first of some texts in which a pattern of a table is found."""
-    return next((text for text in texts if _compiled(pattern).search(fold(text)) is not None), None)
+    return next((text for text in texts if _compiled(pattern).search(normal(text).text) is not None), None)
 
 
 class Patterns:
@@ -82,7 +83,7 @@ class Patterns:
         self._items = [item for _, item in listed]
         # Made when first asked for: of most patterns, the words stand in no text.
         self._tests: list[Any] = [None] * len(listed)
-        self._allowed = {table.bit: tuple(map(fold, table.allow)) for table in tables}
+        self._allowed = {table.bit: tuple(one for term in table.allow for one in spellings(term)) for table in tables}
         words, self.owners, always = index or index_of_patterns(tables)
         self.always = frozenset(always)
         self.bits_of_words = [_all_bits(self.bits, numbers) for numbers in self.owners]

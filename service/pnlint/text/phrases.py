@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 import ahocorasick_rs
 
-from pnlint.text.normal import fold
+from pnlint.text.spelling import spellings
 from pnlint.text.table import Hit, Table
 
 Owner = tuple[Table, Mapping[str, Any] | None]
@@ -54,13 +54,18 @@ def index_of_phrases(tables: Sequence[Listing]) -> PhraseIndex:
     for number, table in enumerate(tables):
         for place, item in enumerate(table.items):
             if "phrase" in item:
-                owners.setdefault(fold(item["phrase"]), []).append((number, place))
+                _own(owners, item["phrase"], (number, place))
         for term in table.allow:
-            owners.setdefault(fold(term), []).append((number, -1))
+            _own(owners, term, (number, -1))
     for whose in owners.values():
         allowed = {tables[number].family for number, place in whose if place < 0}
         whose[:] = [(number, place) for number, place in whose if place < 0 or tables[number].family not in allowed]
     return list(owners), list(owners.values())
+
+
+def _own(owners: dict[str, list[tuple[int, int]]], words: str, whose: tuple[int, int]) -> None:
+    for spelling in spellings(words):
+        owners.setdefault(spelling, []).append(whose)
 
 
 def _phrase(owners: Sequence[Owner], words: str = " ") -> Phrase:

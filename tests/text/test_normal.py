@@ -62,6 +62,7 @@ def test_a_range_of_the_original_is_found_in_the_normal_form(raw: str, begin: in
         ("补货 120 件", "补货120件"),
         ("5 月 8 日在 ERP 系统启用，达标率 97% 以上", "5月8日在erp系统启用,达标率97%以上"),
         ("The ERP 120 3.5", "the erp 120 3.5"),
+        ("They’re out‑of‑stock – PN-2024, 5–7 pcs", "they're out of stock - pn-2024, 5-7 pcs"),
         ("5月3日韩国仓因供应商晚到货两天库存为零我们加强\n管理", "5月3日韩国仓因供应商晚到货两天库存为零我们加强管理"),
         ("一、原因\n库存不同步", "一、原因\n库存不同步"),
         ("앞으로 관리를\n강화하겠습니다", "앞으로 관리를 강화하겠습니다"),
@@ -73,10 +74,10 @@ def test_what_a_reader_does_not_notice_is_not_read(raw: str, read: str) -> None:
     """Signs of no width, gaps beside Chinese and lines broken for their length keep no words from being found."""
     form = normal(raw)
     assert form.text == read
-    assert normal(raw, str).text.casefold() == read
+    assert len(normal(raw, cased=True).text) == len(read)
     at = len(read) - 1
     start, end = form.original(at, at + 1)
-    assert raw[start:end].casefold() == read[at]
+    assert fold(raw[start:end]) == read[at]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
 from pnlint.samples import run_samples, samples_of
 from pnlint.text.normal import fold, identity, normal
-from pnlint.text.traditional import simplified
+from pnlint.text.signs import plain_signs
 
 RULES = Path(__file__).parents[2] / "rules"
 PACKS = [load_pack(RULES / name)[0] for name in ("coupang", "coupang-suspension")]
 HAN = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-TRADITIONAL = {simplified(sign): sign for sign in HAN if simplified(sign) != sign}
+TRADITIONAL = {plain_signs(sign): sign for sign in HAN if plain_signs(sign) != sign}
 
 
 def as_traditional(text: str) -> str:
@@ -37,16 +37,16 @@ def as_traditional(text: str) -> str:
 )
 def test_traditional_signs_are_read_as_simplified_ones(written: str, read: str) -> None:
     """Nothing else changes."""
-    assert simplified(written) == read
+    assert plain_signs(written) == read
 
 
 def test_every_sign_becomes_one_sign_that_stays() -> None:
     """So offsets are those of the text as it was sent, and reading twice changes nothing."""
     assert len(TRADITIONAL) > 2500
     for sign in HAN:
-        read = simplified(sign)
+        read = plain_signs(sign)
         assert len(read) == 1
-        assert simplified(read) == read == normalize("NFKC", read)
+        assert plain_signs(read) == read == normalize("NFKC", read)
 
 
 def test_the_normal_form_is_the_one_in_which_words_are_listed() -> None:
@@ -64,6 +64,6 @@ def test_values_and_ids_keep_their_signs() -> None:
 def test_whatever_the_tables_find_they_find_in_traditional_signs_too(pack: Pack) -> None:
     """Each sample sentence, in traditional signs, has the same places marked."""
     samples = [one._replace(text=as_traditional(one.text)) for one in samples_of(pack)]
-    changed = [one for one in samples if one.text != simplified(one.text)]
+    changed = [one for one in samples if one.text != plain_signs(one.text)]
     assert changed
     assert [one.sample.text for one in run_samples(pack, "2026-11-23", changed) if not one.ok] == []

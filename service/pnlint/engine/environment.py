@@ -9,7 +9,7 @@ from pnlint.engine.sets import key
 from pnlint.text.bare import bare, bare_each
 from pnlint.text.corpus import Corpus
 from pnlint.text.lexicon import Lexicon
-from pnlint.text.normal import fold
+from pnlint.text.normal import normal
 from pnlint.text.patterns import TextPatterns
 from pnlint.text.scan import Scan
 from pnlint.times import Time, shift_working_days
@@ -144,7 +144,7 @@ class Environment(dict[Callable[..., Any], Any]):
             known.update(zip(self._texts, bare_each(list(self._texts.values()), classes), strict=True))
         found = known.get(raw)
         if found is None:
-            found = known[raw] = bare(fold(raw), classes)
+            found = known[raw] = bare(normal(raw).text, classes)
         return found
 
     def working_days(self, time: Time | None, days: int) -> Time | None:

@@ -64,7 +64,7 @@ def _rank(hit: Hit) -> tuple[bool, int]:
 
 
 def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | None:
-    """Each match of an RE2 pattern; the pattern sees the normal form with letter case kept."""
+    """Each match of an RE2 pattern; the pattern sees the normal form with letters, signs and hyphens kept."""
     if rows is None:
         return None
     # Most texts hold no match; one look at all of them together is cheaper than one at each.
@@ -72,7 +72,7 @@ def match_rows(env: Environment, rows: Rows, compiled: Any) -> list[TextHit] | N
         return []
     out = []
     for pointer, raw in rows:
-        form = normal(raw, str)
+        form = normal(raw, cased=True)
         for match in compiled.finditer(form.text):
             scan = env.scan(raw)
             env.spend(_STEPS)

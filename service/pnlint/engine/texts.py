@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pnlint.engine.hits import Span
 from pnlint.engine.logic import Truth
 from pnlint.text.bare import bare, belongs
-from pnlint.text.normal import fold, identity
+from pnlint.text.normal import fold, identity, normal
 
 if TYPE_CHECKING:
     from pnlint.engine.environment import Environment
@@ -80,7 +80,7 @@ def mentions(env: Environment, text: str | Span, wanted: Any) -> Truth:
         return None
     if isinstance(wanted, float | int):
         wanted = f"{wanted:g}" if isinstance(wanted, float) else str(wanted)
-    word = fold(str(wanted))
+    word = normal(str(wanted)).text
     within = env.scan(text).normal.text if isinstance(text, str) else text.scan.normal.text[text.start : text.end]
     at = within.find(word)
     while at != -1:

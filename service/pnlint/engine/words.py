@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from pnlint.text.normal import fold, identity, trimmed
+from pnlint.text.signs import plain_signs
 
 _QUOTED = re.compile(r'"[^"]*"')
 _BETWEEN = re.compile(r"[,;]")
@@ -57,5 +58,5 @@ def pattern(written: str) -> Any:
 
 
 def found(compiled: Any, text: str) -> bool:
-    """Whether the pattern is found in the NFKC form of the text."""
-    return compiled.search(identity(str(text))) is not None
+    """Whether the pattern is found in the NFKC form of the text, with plain signs (``pnlint.text.signs``)."""
+    return compiled.search(plain_signs(identity(str(text)))) is not None

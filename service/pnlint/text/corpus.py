@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -83,8 +83,8 @@ class Corpus:
 
     @cached_property
     def cased(self) -> str:
-        """The texts, joined, with letter case kept."""
-        return _joined(self.raws, str)[0]
+        """The texts, joined, with letters, signs and hyphens as they are."""
+        return _joined(self.raws, cased=True)[0]
 
     def dates(self, near: Time, last: Time | None) -> list[WrittenDate]:
         """Every date in the texts, in order."""
@@ -96,12 +96,12 @@ class Corpus:
         return number, self.ends[number - 1] if number else 0
 
 
-def _joined(raws: Sequence[str], fold_case: Callable[[str], str] = str.casefold) -> tuple[str, Sequence[str]]:
+def _joined(raws: Sequence[str], cased: bool = False) -> tuple[str, Sequence[str]]:
     """The normal forms joined, and texts as long as each of them."""
     if all(map(is_even, raws)):
-        joined = even(_BETWEEN.join(raws), fold_case)
+        joined = even(_BETWEEN.join(raws), cased)
         if joined.starts is None:
             return joined.text, raws
     # Where the normal form has other offsets, each text is made normal by itself.
-    texts = [normal(raw, fold_case).text for raw in raws]
+    texts = [normal(raw, cased).text for raw in raws]
     return _BETWEEN.join(texts), texts

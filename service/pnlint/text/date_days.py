@@ -14,11 +14,11 @@ WrittenDate = tuple[int, int, Time]
 
 # The further days of a range or list. 10日内 and "to 10 units" are spans and numbers.
 NEXT_DAY = re.compile(
-    r" ?(?:至|到|及|和|与|부터|에서|[과와]|[-—–~〜、]) ?([0-9]{1,2}) ?[日号일]"
+    r" ?(?:至|到|及|和|与|부터|에서|[과와]|[-—~〜、]) ?([0-9]{1,2}) ?[日号일]"
     r"(?! ?(?:[内后间前以간후전치]|이내|안에|동안))"
 )
 NEXT_NUMBER = re.compile(
-    r"(?: ?[-—–~] ?| (?:to|through|until|and|&) )([0-9]{1,2})(?:st|nd|rd|th)?"
+    r"(?: ?[-—~] ?| (?:to|through|until|and|&) )([0-9]{1,2})(?:st|nd|rd|th)?"
     r"(?=[,.;:)]|\Z| (?:the|our|its|stock|when|because)(?![a-z]))"
 )
 

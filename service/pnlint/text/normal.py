@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
 from pnlint.text.flow import is_even, unevenness
-from pnlint.text.traditional import simplified
+from pnlint.text.signs import plain_signs, unhyphenated
 
 # Full-width punctuation stands in nearly every Chinese text; each is one code point before and after NFKC,
 # so replacing these first lets most texts take the short way without an offset map.
@@ -24,7 +24,7 @@ INVISIBLE = (
 
 
 class Normal(NamedTuple):
-    """NFKC, case-folded text in simplified signs; ``starts``/``ends`` map it to the original, None if one to one."""
+    """A text as it is read; ``starts``/``ends`` map its code points to the original, None if one to one."""
 
     text: str
     starts: tuple[int, ...] | None = None
@@ -44,8 +44,8 @@ class Normal(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: NFKC, letter case folded, traditional signs as simplified ones."""
-    return text.lower() if text.isascii() else simplified(normalize("NFKC", text).casefold())
+    """The text as it is compared: NFKC, letter case folded, with plain signs (``pnlint.text.signs``)."""
+    return text.lower() if text.isascii() else plain_signs(normalize("NFKC", text).casefold())
 
 
 def identity(text: str) -> str:
@@ -65,36 +65,40 @@ def plain(raw: str) -> str:
     return raw
 
 
-def normal(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
-    """The normal form of a text with its offsets; what a reader does not notice is not in it (``pnlint.text.flow``).
+def normal(raw: str, cased: bool = False) -> Normal:
+    """The normal form of a text with its offsets: folded, without what a reader does not notice, nor inner hyphens.
 
-    With ``str`` for ``fold_case`` letter case is kept.
+    See ``pnlint.text.flow`` and ``pnlint.text.signs``. With ``cased`` letters, signs and hyphens are kept.
     """
     gaps = [] if is_even(raw) else list(unevenness(raw))
-    return _without(raw, gaps, fold_case) if gaps else even(raw, fold_case)
+    return _without(raw, gaps, cased) if gaps else even(raw, cased)
 
 
-def even(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
+def even(raw: str, cased: bool = False) -> Normal:
     """The same for a text that flows as it is written."""
     if raw.isascii():
-        return Normal(fold_case(raw))
+        return Normal(raw if cased else unhyphenated(raw.lower()))
     text = plain(raw)
     if is_normalized("NFKC", text):
-        folded = simplified(fold_case(text))
+        folded = text if cased else text.casefold()
         # Case folding only ever lengthens, so an equal length means one to one.
         if len(folded) == len(raw):
-            return Normal(folded)
-    return _mapped(raw, fold_case)
+            return Normal(folded if cased else _read(folded))
+    return _mapped(raw, cased)
 
 
-def _without(raw: str, gaps: Iterable[tuple[int, int, str]], fold_case: Callable[[str], str]) -> Normal:
+def _read(folded: str) -> str:
+    return unhyphenated(plain_signs(folded))
+
+
+def _without(raw: str, gaps: Iterable[tuple[int, int, str]], cased: bool) -> Normal:
     """The normal forms of what stands between the gaps, and what is read for these."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     begin = 0
     for gap, after, sign in (*gaps, (len(raw), len(raw), "")):
-        form = even(raw[begin:gap], fold_case)
+        form = even(raw[begin:gap], cased)
         pieces += [form.text, sign]
         starts += [begin + at for at in form.starts or range(len(form.text))]
         ends += [begin + at for at in form.ends or range(1, len(form.text) + 1)]
@@ -115,7 +119,7 @@ def _joins(char: str) -> bool:
     )
 
 
-def _mapped(raw: str, fold_case: Callable[[str], str]) -> Normal:
+def _mapped(raw: str, cased: bool) -> Normal:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -123,9 +127,11 @@ def _mapped(raw: str, fold_case: Callable[[str], str]) -> Normal:
     for index in range(1, len(raw) + 1):
         if index < len(raw) and _joins(raw[index]):
             continue
-        piece = simplified(fold_case(normalize("NFKC", raw[begin:index])))
+        piece = normalize("NFKC", raw[begin:index])
+        piece = piece if cased else piece.casefold()
         pieces.append(piece)
         starts.extend([begin] * len(piece))
         ends.extend([index] * len(piece))
         begin = index
-    return Normal("".join(pieces), tuple(starts), tuple(ends))
+    text = "".join(pieces)
+    return Normal(text if cased else _read(text), tuple(starts), tuple(ends))

@@ -1,4 +1,4 @@
-"""Traditional Chinese read as simplified, sign by sign: the tables of the rules name their words once.
+"""Traditional Chinese signs and the simplified ones as which they are read.
 
 The signs are those of OpenCC 1.4.2 (TSCharacters, Apache-2.0), https://github.com/BYVoid/OpenCC, less those for which
 it names none of the basic plane. Each is one code point before and after, so no offset changes.
@@ -7,7 +7,7 @@ it names none of the basic plane. Each is one code point before and after, so no
 from __future__ import annotations
 
 # Sign by sign the same, in the order of their code points.
-_TRADITIONAL = (
+TRADITIONAL = (
     "㑯㑳㑶㓨㘚㜄㜏㠏㥮㩜㩳㩵䁻䃮䊷䋙䋚䋹䋻䍦䎱䙡䜀䝼䥇䥑䥱䦛䦟䯀䰾䱷䱽䲁䲘䴉丟並乾亂亙亞佇佈佔併來侖侶侷俁係俔俠"
     "俥俬倀倆倈倉個們倖倫倲偉偑側偵偽傌傑傖傘備傢傭傯傳傴債傷傾僂僅僉僑僕僞僥僨僱價儀儁儂億儈儉儎儐儔儕儘償優儲儷"
     "儸儺儻儼兇兌兒兗內兩冊冑冪凈凍凜凱別刪剄則剋剎剗剛剝剮剴創剷劃劄劇劉劊劌劍劏劑劚勁動務勛勝勞勢勩勱勳勵勸勻匭"
@@ -64,7 +64,7 @@ _TRADITIONAL = (
     "鶥鶩鶪鶬鶯鶲鶴鶹鶺鶻鶼鶿鷀鷁鷂鷄鷉鷊鷓鷖鷗鷙鷚鷥鷦鷫鷯鷲鷳鷴鷸鷹鷺鷽鸂鸇鸊鸌鸏鸕鸘鸚鸛鸝鸞鹵鹹鹺鹼鹽麗麥麩麪"
     "麫麯麴麵麼麽黃黌點黨黲黴黶黷黽黿鼂鼉鼕鼴齊齋齎齏齒齔齕齗齙齜齟齠齡齣齦齧齪齬齲齶齷龍龎龐龑龔龕龜鿁鿓"
 )
-_SIMPLIFIED = (
+SIMPLIFIED = (
     "㑔㑇㐹刾㘎㚯㛣㟆㤘㨫㧐擜䀥鿎䌶䌺䌻䌿䌾䍠䎬䙌䜧䞍䦂鿏䥾䦶䦷䯅鲃䲣䲝鳚鳤鹮丢并干乱亘亚伫布占并来仑侣局俣系伣侠"
     "伡私伥俩俫仓个们幸伦㑈伟㐽侧侦伪㐷杰伧伞备家佣偬传伛债伤倾偻仅佥侨仆伪侥偾雇价仪俊侬亿侩俭傤傧俦侪尽偿优储俪"
     "㑩傩傥俨凶兑儿兖内两册胄幂净冻凛凯别删刭则克刹刬刚剥剐剀创铲划札剧刘刽刿剑㓥剂㔉劲动务勋胜劳势勚劢勋励劝匀匦"
@@ -121,11 +121,3 @@ _SIMPLIFIED = (
     "鹛鹜䴗鸧莺鹟鹤鹠鹡鹘鹣鹚鹚鹢鹞鸡䴘鹝鹧鹥鸥鸷鹨鸶鹪鹔鹩鹫鹇鹇鹬鹰鹭鸴㶉鹯䴙鹱鹲鸬鹴鹦鹳鹂鸾卤咸鹾碱盐丽麦麸面"
     "面曲曲面么么黄黉点党黪霉黡黩黾鼋鼌鼍冬鼹齐斋赍齑齿龀龁龂龅龇龃龆龄出龈啮龊龉龋腭龌龙厐庞䶮龚龛龟䜤鿒"
 )
-_SIGNS = frozenset(_TRADITIONAL)
-_SIMPLIFIED_BY_SIGN = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-
-
-def simplified(text: str) -> str:
-    """The text with simplified signs for traditional ones; nothing else changes."""
-    # Most texts have none, which is told in a tenth of the time.
-    return text if _SIGNS.isdisjoint(text) else text.translate(_SIMPLIFIED_BY_SIGN)

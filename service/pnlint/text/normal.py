@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
 from pnlint.text.flow import is_even, unevenness
+from pnlint.text.traditional import simplified
 
 # Full-width punctuation stands in nearly every Chinese text; each is one code point before and after NFKC,
 # so replacing these first lets most texts take the short way without an offset map.
@@ -23,7 +24,10 @@ INVISIBLE = (
 
 
 class Normal(NamedTuple):
-    """NFKC and case-folded text; ``starts``/``ends`` map its code points to the original, None if one to one."""
+    """NFKC and case-folded text in simplified characters.
+
+    ``starts``/``ends`` map its code points to the original, None if one to one.
+    """
 
     text: str
     starts: tuple[int, ...] | None = None
@@ -43,8 +47,8 @@ class Normal(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: NFKC, letter case folded."""
-    return text.lower() if text.isascii() else normalize("NFKC", text).casefold()
+    """The text as it is compared: NFKC, letter case folded, traditional characters simplified."""
+    return text.lower() if text.isascii() else simplified(normalize("NFKC", text).casefold())
 
 
 def identity(text: str) -> str:
@@ -77,7 +81,7 @@ def even(raw: str, fold_case: Callable[[str], str] = str.casefold) -> Normal:
     """The same for a text that flows as it is written."""
     if raw.isascii():
         return Normal(fold_case(raw))
-    text = plain(raw)
+    text = simplified(plain(raw))
     if is_normalized("NFKC", text):
         folded = fold_case(text)
         # Case folding only ever lengthens, so an equal length means one to one.
@@ -122,7 +126,7 @@ def _mapped(raw: str, fold_case: Callable[[str], str]) -> Normal:
     for index in range(1, len(raw) + 1):
         if index < len(raw) and _joins(raw[index]):
             continue
-        piece = fold_case(normalize("NFKC", raw[begin:index]))
+        piece = fold_case(simplified(normalize("NFKC", raw[begin:index])))
         pieces.append(piece)
         starts.extend([begin] * len(piece))
         ends.extend([index] * len(piece))

@@ -86,6 +86,7 @@ def test_what_a_reader_does_not_notice_is_not_read(raw: str, read: str) -> None:
         ("重量３㎏。", "kg", "㎏"),
         ("ERP启用", "erp", "ERP"),
         ("服務商說包過。", "包过", "包過"),
+        ("已回覆買家", "回复", "回覆"),
         ("補貨１２０件，帳號", "补货120件,账号", "補貨１２０件，帳號"),
     ],
 )

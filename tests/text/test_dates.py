@@ -89,6 +89,12 @@ def test_a_sign_that_is_also_a_unit_may_begin_the_next_word(after: str) -> None:
     assert _days(f"于5.10{after}") == ["2024-05-10"]
 
 
+@pytest.mark.parametrize("text", ["at 03:10 May 3", "03:10, May 3", "14:20 on May 3", "Date:3 May"])
+def test_minutes_before_a_month_are_no_day(text: str) -> None:
+    """03:10 May 3 is the third of May, not the tenth."""
+    assert _days(text) == ["2024-05-03"]
+
+
 def test_an_order_number_before_a_colon_makes_no_ratio() -> None:
     """Only short numbers do: 1:5.10 is a ratio, an order and its date are not."""
     assert _days("订单3000012345678:5.10取消") == ["2024-05-10"]

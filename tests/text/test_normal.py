@@ -88,10 +88,13 @@ def test_what_a_reader_does_not_notice_is_not_read(raw: str, read: str) -> None:
         (normalize("NFD", "재입고 완료"), "완료", normalize("NFD", "완료")),
         ("重量３㎏。", "kg", "㎏"),
         ("ERP启用", "erp", "ERP"),
+        ("服務商說包過。", "包过", "包過"),
+        ("已回覆買家", "回复", "回覆"),
+        ("補貨１２０件，帳號", "补货120件,账号", "補貨１２０件，帳號"),
     ],
 )
 def test_words_are_found_where_they_stand(raw: str, word: str, found: str) -> None:
-    """Full-width digits, decomposed Hangul and squared units are found and shown as they were written."""
+    """Full-width digits, decomposed Hangul, squared units, traditional characters are found and shown as written."""
     form = normal(raw)
     at = form.text.index(word)
     start, end = form.original(at, at + len(word))

@@ -16,7 +16,8 @@ _NAME = (
 )
 _YEAR = r"(?:,? ?(\d{4})(?!\d))?"
 _MONTH_FIRST = re.compile(rf"(?<![a-z]){_NAME}\.? ?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?![\da-z%]){_YEAR}")
-_DAY_BEFORE = re.compile(r"(?<![a-z\d])(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?\Z")
+# 10 May is a date, the 10 of 03:10 May 3 is none.
+_DAY_BEFORE = re.compile(r"(?<![a-z\d])(?<!\d:)(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?\Z")
 _MONTH_LAST = re.compile(rf"{_NAME}(?![a-z])(?:-(?=\d{{4}}))?{_YEAR}")
 _LONGEST_DAY = len("10th of ")
 

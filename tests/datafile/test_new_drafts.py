@@ -198,9 +198,15 @@ def test_faults_of_a_notification_have_their_place_in_the_file(shape: CaseShape)
     assert read_notification(document, shape) == (None, (Fault("unknown-field", "/isue", 2, 7, data, "n.yaml"),))
 
 
-@pytest.mark.parametrize("raw", [b"[1]", b"{}", b"response: {}\n", b"notification: 5\n", b"just text\n"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(b"[1]", b"{}", b"response: {}\n", b"notification: 5\n", b"just text\n"),
+        *(b"notification:\n  id:\n", b"id: ' '\nperiod: {}\n"),
+    ],
+)
 def test_what_is_no_notification_is_refused(raw: bytes, shape: CaseShape) -> None:
-    """A list, a text and a document of other things have no notification."""
+    """A list, a text and a document of other things have no notification, nor has a form that nobody has filled in."""
     found, faults = read_notification(read_document(raw), shape)
     assert (found, [fault.code for fault in faults]) == (None, ["notification-missing"])
 

@@ -55,6 +55,7 @@ def test_what_is_not_listed_is_named_and_not_quoted() -> None:
         ["key", "receipt", "gone/new.key"],
         ["outcome", CASE, "resolved", "--db", "/dev/null/records.sqlite3"],
         ["rules", "diff", "gone", "rules"],
+        ["rules", "mutate", "review-overdue", "--record", "gone/scores.json"],
     ],
 )
 def test_no_command_ends_a_chinese_sentence_in_english(arguments: list[str], tmp_path: Path) -> None:

@@ -108,11 +108,6 @@ def packs_or_exit(lang: str) -> Packs:
     return Packs(opened=lambda folder: opened_or_exit(folder, lang))
 
 
-def shelf_or_exit(lang: str) -> Shelf:
-    """The pack for cases that name no kind of notification, the same way."""
-    return packs_or_exit(lang).default
-
-
 def opened_or_exit(folder: Path, lang: str) -> Shelf:
     """The pack in a folder, the same way."""
     from pnlint.authoring.opening import open_sound

@@ -19,7 +19,7 @@ def unreadable(name: str, trouble: OSError) -> Checked:
     return Checked(name, Document(None, "", b"", (fault,), name), None, (fault,))
 
 
-def unwritable(output: Path, trouble: OSError) -> click.UsageError:
+def unwritable(output: Path | str, trouble: Exception) -> click.UsageError:
     """What is said of a file that cannot be written."""
     return click.UsageError(say("cannot-write", file=output, reason=reason(trouble)))
 

@@ -119,6 +119,11 @@ def between(start: Time | None, end: Time | None, share: float) -> Time | None:
     return point, point
 
 
+def korean_date(moment: datetime) -> str:
+    """The day (ISO) that it is in Korea at a moment, which needs a zone."""
+    return moment.astimezone(KOREA).date().isoformat()
+
+
 def written(time: Time) -> str:
     """The time in Korean time: a date for a whole day, else its end as RFC 3339 with +09:00."""
     if time[1] - time[0] == DAY - 1 and (time[0] + _OFFSET) % DAY == 0:

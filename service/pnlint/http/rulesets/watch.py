@@ -19,7 +19,7 @@ from pnlint.http.rulesets.vet import sound_before, vetted
 from pnlint.library import Shelf
 from pnlint.pack.digest import digest_of
 from pnlint.pack.pack import Pack
-from pnlint.times import KOREA
+from pnlint.times import korean_date
 
 # Nobody mends more at a time; the rest is said by ``pnlint rules check``.
 _MOST_LOGGED = 20
@@ -147,7 +147,7 @@ class Watch:
 
     def _take(self, served: Served) -> None:
         before = self._rulesets.current.name
-        served.warm(self._clock().astimezone(KOREA).date().isoformat())
+        served.warm(korean_date(self._clock()))
         self._rulesets.take(served)
         note_accepted(self._root, served.name, self._keep)
         self._told_of("taken")

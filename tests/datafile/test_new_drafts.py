@@ -246,6 +246,12 @@ def test_the_latest_times_are_computed_and_never_guessed(
     assert deadlines({"notification": notification}) == expected
 
 
+def test_a_latest_time_beyond_the_calendar_is_unknown() -> None:
+    """A slip in the year must not keep a draft from being started."""
+    notification = {"kind": "performance_notification", "issued_at": "9999-12-31"}
+    assert set(deadlines({"notification": notification}).values()) == {None}
+
+
 @pytest.mark.parametrize("kind", ["sales_suspension", "caution", "other"])
 def test_no_latest_time_is_given_where_none_is_known(kind: str) -> None:
     """The pack names the kinds to which its times apply; for others only a printed deadline counts."""

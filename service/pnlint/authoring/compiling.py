@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pnlint.compiler.code import LanguageFault
+from pnlint.compiler.nodes import CHECK
 from pnlint.compiler.placeholders import placeholders
 from pnlint.pack.dated import epochs
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.calendar import calendar_of
 from pnlint.ruleset.compile import RuleFault, compile_rules
 from pnlint.ruleset.compiled import Compiled
-
-_CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forbid", "at")
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ def _lost_placeholders(pack: Pack, day: str, calendar: Any) -> Iterator[RuleFaul
 
 
 def _with(pack: Pack, name: str, check: Mapping[str, Any], word: str, day: str, calendar: Any) -> list[RuleFault]:
-    rule = {key: one for key, one in pack.rules[name].items() if key not in ("checks", "fix", *_CHECK)}
+    rule = {key: one for key, one in pack.rules[name].items() if key not in ("checks", "fix", *CHECK)}
     single = {**rule, **check, "message": {"zh": f"{{{word}}}", "en": f"{{{word}}}"}, "history": rule["history"][:1]}
     try:
         _, faults, _ = compile_rules(replace(pack, rules={name: single}), day, calendar)

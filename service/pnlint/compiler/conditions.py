@@ -17,7 +17,6 @@ from pnlint.compiler.shape import nearest
 
 Keys = tuple[str | int, ...]
 
-CONNECTIVES = ("all", "any", "not", "present")
 _COMPANIONS = ("where", "distinct", "of", "sorted_by", *COMPARISONS)
 _MISSING = {"unknown": "None", "yes": "True", "no": "False"}
 

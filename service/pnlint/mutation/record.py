@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pnlint.compiler.nodes import CHECK
 from pnlint.mutation.laboratory import beside
 from pnlint.mutation.ready import Scenarios
 from pnlint.mutation.sampling import GLOSSARY
 from pnlint.mutation.trial import Trial
-from pnlint.mutation.walk import CHECK
 from pnlint.pack.pack import Pack
 
 # What is no part of what a rule or table says.

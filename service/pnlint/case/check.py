@@ -21,6 +21,7 @@ from pnlint.times import backwards, parse_time
 # Gives a value as it is written in the document, by its pointer; None where that is not known.
 Written = Callable[[str], str | None]
 
+# Looking for the nearest name takes time; whoever has more faults than so many has another problem first.
 _NEAREST = 200
 _DRAFT = "/response"
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
@@ -113,7 +114,6 @@ def _object(shape: Shape, value: Any, at: str, faults: _Faults, source: Written)
         elif name.startswith("x_") or is_free(shape):
             out[name] = one
         else:
-            # Looking for the nearest name takes time; whoever has so many faults has another problem first.
             near = shape.nearest(name) if len(faults.found) < _NEAREST else ""
             faults.add("unknown-field", pointer, field=name, nearest=near)
     if "x-ordered" in shape.schema and _backwards(shape.schema["x-ordered"], out, at, faults):
@@ -165,10 +165,14 @@ def _text(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -
             return faults.add("number-in-text", at, found=_as_written(value, at, source))
         return _wrong(shape, value, at, faults)
     if shape.allowed and value not in shape.allowed and trimmed(value):
-        near = nearest(value, shape.allowed) or nearest(value.casefold(), shape.allowed)
-        near = near or nearest(value.upper(), shape.allowed)
+        near = _nearest_allowed(value, shape.allowed) if len(faults.found) < _NEAREST else ""
         return faults.add("not-allowed", at, found=value, nearest=near, allowed=list(shape.allowed))
     return value if trimmed(value) else None
+
+
+def _nearest_allowed(value: str, allowed: Sequence[str]) -> str:
+    """The word most like this one, also where only letter case keeps them apart; nothing if none is."""
+    return nearest(value, allowed) or nearest(value.casefold(), allowed) or nearest(value.upper(), allowed)
 
 
 def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -> Any:

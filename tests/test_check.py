@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 import pytest
+
+from pnlint.report import Finding
+from pnlint.waivers import apply_waivers
 
 Judge = Callable[..., Any]
 LATE = {"/response/channel": "email"}
@@ -101,6 +105,32 @@ def test_a_waiver_that_does_not_hold_is_reported(judge: Judge, changes: dict[str
     report = judge(set={**LATE, "/waivers": [_waiver(**changes)]})
     assert report.verdict == "blocked"
     assert [one.state for one in report.waivers] == [state]
+
+
+@pytest.mark.parametrize(
+    "place", ["", "/", "/response", "/response/orders/", "/response/orders/1", "/response/orders/1/a"]
+)
+def test_a_waiver_covers_its_place_and_what_lies_below(place: str) -> None:
+    """Whole steps count: /response/orders/1 lies around /response/orders/1/a and not around /response/orders/12."""
+    at = [f"/response/orders/{row}/a" for row in (1, 12)]
+    findings = [Finding("channel-not-form", "error", pointer, None, {}) for pointer in at]
+    waiver = {**_waiver(at=place), "until": "2030-01-01"}
+    marked, states = apply_waivers(findings, [waiver, {**waiver, "reason": "second"}], (0, 0))
+    wanted = [pointer == place or pointer.startswith(place.rstrip("/") + "/") for pointer in at]
+    assert [one.waived is not None for one in marked] == wanted
+    # The first of two that waive the same is the one that is told.
+    assert "second" not in {(one.waived or {}).get("reason") for one in marked}
+    assert [one.state for one in states] == ["applied", "applied"]
+
+
+def test_many_waivers_of_many_findings_take_no_long_time() -> None:
+    """A body of the largest size may hold so many that to compare each with each would take minutes."""
+    findings = [Finding("channel-not-form", "error", f"/response/orders/{row}", None, {}) for row in range(20_000)]
+    waivers = [{**_waiver(at=f"/response/orders/{row}"), "until": "2030-01-01"} for row in range(10_000)]
+    begun = process_time()
+    marked, _ = apply_waivers(findings, [*waivers, *waivers, _waiver(at="/store")], (0, 0))
+    assert sum(one.waived is not None for one in marked) == 10_000
+    assert process_time() - begun < 5
 
 
 def test_a_waiver_of_a_rule_that_does_not_exist_names_the_nearest(judge: Judge) -> None:

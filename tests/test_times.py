@@ -52,6 +52,16 @@ def test_sixty_minutes_are_no_time(written: str) -> None:
     assert times.parse_time(written) is None
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-31", "9999-12-01", "9999-12-31"])
+@pytest.mark.parametrize("step", [-40, 40])
+def test_beyond_the_calendar_nothing_is_known(day: str, step: int) -> None:
+    """Years 1 and 9999 are the last ones: what would lie before or behind them is unknown and no failure."""
+    inside = (day < "5000") == (step > 0)
+    for moved in (times.shift(_at(day), step * times.DAY), times.shift_months(_at(day), step)):
+        assert (moved is not None) is inside
+        assert moved is None or times.written(moved)
+
+
 def test_a_leap_second_counts_as_the_second_before_it() -> None:
     """It has no second of its own in the reckoning."""
     assert times.parse_time("2016-12-31T23:59:60Z") == times.parse_time("2016-12-31T23:59:59Z")

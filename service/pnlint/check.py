@@ -12,7 +12,7 @@ from pnlint.engine.judgement import Judgement
 from pnlint.fixes import fix_of
 from pnlint.report import SEVERITIES, Finding, Outcome, Profile, Report, verdict_of
 from pnlint.ruleset.ruleset import WORK_BUDGET, Ruleset
-from pnlint.times import KOREA, NO_OFFSET, korean_day, parse_time
+from pnlint.times import KOREA, NO_OFFSET, korean_date, korean_day, parse_time
 from pnlint.waivers import apply_waivers
 
 
@@ -52,7 +52,7 @@ class Question(NamedTuple):
     @property
     def day(self) -> str:
         """The day (ISO) whose rules are asked for: today in Korea, if none is named."""
-        return self.as_of or self.clock.astimezone(KOREA).date().isoformat()
+        return self.as_of or korean_date(self.clock)
 
 
 def absent_rules(library: Library, question: Question) -> tuple[Mapping[str, Any], ...]:

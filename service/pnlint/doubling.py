@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -62,7 +61,7 @@ class _Around(NamedTuple):
 
 
 def _around(form: Normal, spans: Spans, span: tuple[int, int]) -> _Around:
-    start, end = span if form.starts is None else (bisect_left(form.starts, one) for one in span)
+    start, end = form.of_original(*span)
 
     def rest(first: int, last: int) -> str:
         return f"{form.text[max(first, start - _REACH) : start]}\n{form.text[end : min(last, end + _REACH)]}"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from pnlint.compiler.placeholders import PLACEHOLDER, data_key
 from pnlint.pointer import resolve
 
 # A fix of words carries the whole text as it would be; a text that is longer than any statement gets none.
 _LONGEST = 20_000
-_HOLE = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
 
 
 def fix_of(
@@ -39,10 +38,10 @@ def _with_list(step: dict[str, Any], case: Any) -> dict[str, Any]:
 
 def _filled(node: Any, values: Mapping[str, Any]) -> Any:
     if isinstance(node, str):
-        whole = _HOLE.fullmatch(node)
+        whole = PLACEHOLDER.fullmatch(node)
         if whole:
-            return values.get(whole[1].rsplit(".", 1)[-1], "")
-        return _HOLE.sub(lambda hole: str(values.get(hole[1].rsplit(".", 1)[-1], "")), node)
+            return values.get(data_key(whole[1]), "")
+        return PLACEHOLDER.sub(lambda found: str(values.get(data_key(found[1]), "")), node)
     if isinstance(node, Mapping):
         return {key: _filled(one, values) for key, one in node.items()}
     if isinstance(node, list):

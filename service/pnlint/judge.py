@@ -101,7 +101,7 @@ def case_in(
         return None, document.faults, ()
     case, faults, unread = checked(shelf.shape, document.data, document.source_text)
     found = _with_kind(faults, document.data, kinds) if kinds else faults
-    return case, tuple(_placed(fault, document, document.name) for fault in found), unread
+    return case, tuple(_placed(fault, document) for fault in found), unread
 
 
 def _with_kind(faults: Sequence[Fault], data: Any, kinds: Iterable[str]) -> Sequence[Fault]:
@@ -147,11 +147,11 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-def _placed(fault: Fault, document: Document, name: str) -> Fault:
+def _placed(fault: Fault, document: Document) -> Fault:
     if fault.code == "wrong-type" and fault.data["found"] == "text" and fault.data["expected"] in ("object", "list"):
         slip = document.slip(fault.pointer)
         if slip is not None:
             return slip
     at_key = fault.code == "unknown-field"
     line, column = (document.locate_key if at_key else document.locate)(fault.pointer)
-    return fault._replace(line=line, column=column, file=name)
+    return fault._replace(line=line, column=column, file=document.name)

@@ -6,7 +6,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from pnlint.pack.releases import Release, release_on, releases_of
 from pnlint.report import Profile
 from pnlint.ruleset.review import capped, turning_points
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
-from pnlint.times import KOREA
+from pnlint.times import korean_date
 
 
 class PackFaults(Exception):
@@ -51,7 +51,7 @@ def default_folder() -> Path:
 
 def korean_today() -> str:
     """The present day in Korea (ISO)."""
-    return datetime.now(KOREA).date().isoformat()
+    return korean_date(datetime.now(UTC))
 
 
 @dataclass(eq=False)

@@ -1,7 +1,8 @@
-"""JSON Pointers (RFC 6901): reading, writing and removing what they point at."""
+"""JSON Pointers (RFC 6901): made of steps and taken apart; reading, writing and removing what they point at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -10,6 +11,21 @@ def parts(pointer: str) -> list[str]:
     if pointer and not pointer.startswith("/"):
         raise ValueError(f"a pointer begins with a slash: {pointer}")
     return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+def pointer_to(steps: Iterable[str | int]) -> str:
+    """The pointer of what these steps lead to, one after the other."""
+    return "".join(child("", step) for step in steps)
+
+
+def child(pointer: str, key: str | int) -> str:
+    """The pointer of a field or row of what the pointer names."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def parent(pointer: str) -> str:
+    """The pointer of what contains what the pointer names."""
+    return pointer.rpartition("/")[0]
 
 
 def resolve(data: Any, pointer: str) -> Any:

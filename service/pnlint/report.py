@@ -91,3 +91,10 @@ def verdict_of(findings: tuple[Finding, ...], outcomes: tuple[Outcome, ...], sev
     # A rule that failed in one row and could not be decided in another is undecided as well.
     open_rules = (one.rule for one in outcomes if one.outcome == "undecided" or (one.needs and one.outcome == "waived"))
     return "incomplete" if any(severities[rule] == "error" for rule in open_rules) else "ready"
+
+
+def failed(report: Report, level: str) -> bool:
+    """Whether a report has a finding of this severity or a worse one, not waived, or left an error open."""
+    levels = SEVERITIES[: SEVERITIES.index(level) + 1]
+    found = any(one.severity in levels and one.waived is None for one in report.findings)
+    return found or report.verdict == "incomplete"

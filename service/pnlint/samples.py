@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pnlint.pack.pack import Pack
-from pnlint.ruleset.tables import bits_of, phrase_tables, text_tables
+from pnlint.ruleset.tables import bits_of, negators_of, phrase_tables, text_tables
 from pnlint.text.lexicon import Lexicon
 from pnlint.text.normal import normal
 from pnlint.text.scan import Scan
@@ -60,8 +60,7 @@ class Listener:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        negators = dict(self._pack.tables.get("negation", {}).get("rows", {}))
-        return Lexicon(text_tables(self._tables), negators)
+        return Lexicon(text_tables(self._tables), negators_of(self._pack.tables))
 
     def found(self, sample: Sample) -> Ranges:
         """What the table of a sample finds in it; of what overlaps the first, and of those the longest."""

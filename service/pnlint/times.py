@@ -22,6 +22,9 @@ _OFFSET = 9 * HOUR
 _EPOCH = date(1970, 1, 1).toordinal()
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
+# What is reckoned lies within these days (ordinals): beyond them it could not be written in every zone.
+_FIRST_DAY, _LAST_DAY = date.min.toordinal() + 1, date.max.toordinal() - 1
+
 # A time without an offset: known to be there, unusable as an instant. Compared by identity.
 NO_OFFSET: Time = (0, -1)
 
@@ -76,22 +79,24 @@ def korean_day(time: Time) -> int:
 
 
 def shift(time: Time | None, microseconds: int) -> Time | None:
-    """The time moved by a fixed span; None and ``NO_OFFSET`` stay what they are."""
+    """The time moved by a fixed span; None and ``NO_OFFSET`` stay what they are, and beyond the calendar is None."""
     if time is None or time is NO_OFFSET:
         return time
-    return time[0] + microseconds, time[1] + microseconds
+    moved = time[0] + microseconds, time[1] + microseconds
+    return moved if _FIRST_DAY <= korean_day(moved) <= _LAST_DAY else None
 
 
 def shift_months(time: Time | None, months: int) -> Time | None:
-    """The same day and hour so many months on, or the month's last day where it is shorter."""
+    """The same day and hour so many months on, or the month's last day where it is shorter; as ``shift`` moves it."""
     if time is None or time is NO_OFFSET:
         return time
     start = date.fromordinal(korean_day(time))
     index = start.year * 12 + start.month - 1 + months
     year, month = divmod(index, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
     target = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-    move = (target.toordinal() - start.toordinal()) * DAY
-    return time[0] + move, time[1] + move
+    return shift(time, (target.toordinal() - start.toordinal()) * DAY)
 
 
 def shift_working_days(time: Time | None, days: int, holidays: Collection[int], first: int, last: int) -> Time | None:
@@ -117,6 +122,11 @@ def between(start: Time | None, end: Time | None, share: float) -> Time | None:
         return None
     point = start[0] + round((end[1] - start[0]) * share)
     return point, point
+
+
+def korean_date(moment: datetime) -> str:
+    """The day (ISO) that it is in Korea at a moment, which needs a zone."""
+    return moment.astimezone(KOREA).date().isoformat()
 
 
 def written(time: Time) -> str:

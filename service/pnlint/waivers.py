@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pnlint.compiler.shape import nearest
+from pnlint.pointer import parent
 from pnlint.report import Finding, WaiverState
 from pnlint.times import NO_OFFSET, Time, parse_time
 
@@ -27,6 +28,7 @@ def apply_waivers(
     ``known`` (where that is given) can never be used, and is told with the nearest rule there is.
     """
     marked = list(findings)
+    places = _by_place(findings, {str(one.get("rule", "")) for one in waivers})
     states = []
     for number, waiver in enumerate(waivers):
         rule, at = str(waiver.get("rule", "")), str(waiver.get("at", ""))
@@ -43,17 +45,35 @@ def apply_waivers(
         if end[1] < now[0]:
             states.append(WaiverState(number, rule, at, "expired"))
             continue
-        state = "not_run" if rule in left_out else "unused"
-        for index, finding in enumerate(marked):
-            if finding.rule == rule and _covers(at, finding.pointer):
-                state = "applied"
-                if finding.waived is None:
-                    shown = {name: waiver[name] for name in ("reason", "owner", "until")}
-                    marked[index] = finding._replace(waived=shown)
-        states.append(WaiverState(number, rule, at, state))
+        place = rule, at.rstrip("/")
+        if place not in places:
+            states.append(WaiverState(number, rule, at, "not_run" if rule in left_out else "unused"))
+            continue
+        shown = {name: waiver[name] for name in ("reason", "owner", "until")}
+        for index in places[place]:
+            if marked[index].waived is None:
+                marked[index] = marked[index]._replace(waived=shown)
+        # All of them are waived by now: who waives the same place once more has nothing left to mark.
+        places[place] = []
+        states.append(WaiverState(number, rule, at, "applied"))
     return tuple(marked), tuple(states)
 
 
-def _covers(at: str, pointer: str) -> bool:
-    place = at.rstrip("/")
-    return pointer == place or pointer.startswith(place + "/")
+def _by_place(findings: Sequence[Finding], rules: Collection[str]) -> dict[tuple[str, str], list[int]]:
+    """The numbers of the findings of these rules by rule and by their place and each around it.
+
+    There may be very many waivers and findings: none of either is to be compared with all of the others.
+    """
+    places: dict[tuple[str, str], list[int]] = {}
+    for index, finding in enumerate(findings):
+        for place in _around(finding.pointer) if finding.rule in rules else ():
+            places.setdefault((finding.rule, place), []).append(index)
+    return places
+
+
+def _around(pointer: str) -> Iterator[str]:
+    """The place itself, then each around it, up to the whole case."""
+    yield pointer
+    while pointer:
+        pointer = parent(pointer)
+        yield pointer

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from time import process_time
 from typing import Any
 
 import pytest
 
+from pnlint.compiler.shape import nearest
 from pnlint.document import read_document
 from pnlint.judge import case_in
 
@@ -47,3 +50,19 @@ def test_words_that_are_meant_as_words_are_not_taken_for_fields(shelf: Any, text
 def test_json_has_no_such_slips(shelf: Any) -> None:
     """In JSON the quotes say that it is a text."""
     assert _fault(shelf, '{"notification": "id：PN-1"}', "json") == ("wrong-type", "/notification", 1, 18)
+
+
+def test_of_very_many_wrong_words_the_first_are_told_with_what_was_meant(shelf: Any) -> None:
+    """Looking for the nearest word takes time, which whoever has that many faults would rather not wait for."""
+    rows = [{"order_id": str(row), "issue": "return_rat"} for row in range(300)]
+    raw = json.dumps({"notification": {"orders": rows}}).encode()
+    _, faults, _ = case_in(read_document(raw, format="json"), shelf)
+    assert [fault.data["nearest"] for fault in faults] == ["return_rate"] * 200 + [""] * 100
+
+
+def test_what_is_far_longer_than_a_word_is_like_none() -> None:
+    """Megabytes in the place of a word are told from it by their length alone."""
+    assert nearest("return_rate" * 3, ["return_rate"]) == "return_rate"
+    begun = process_time()
+    assert nearest("return_rate" * 500_000, ["return_rate"]) == ""
+    assert process_time() - begun < 0.5

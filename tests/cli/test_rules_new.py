@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
+
+from pnlint.cli import rules_new
 
 ROOT = Path(__file__).parents[2]
 WORDS = {
@@ -83,6 +87,14 @@ def test_the_questions_are_put_again_until_an_answer_fits(pack: Path) -> None:
         "出错：没有“S-9”这条陈述或来源；相近的编号：S-109。编号见 statements.yaml 和 pack.yaml。",
     ):
         assert said in done.stderr
+
+
+def test_a_new_rule_is_in_force_from_the_korean_day_on(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At eleven at night by UTC the next day has begun where the rule counts."""
+    monkeypatch.setattr("pnlint.cli.options.clock", lambda: datetime(2026, 3, 12, 23, 0, tzinfo=UTC))
+    done = CliRunner().invoke(rules_new.command, [str(pack), *options(WORDS), "--lang", "en"])
+    assert done.exit_code == 0
+    assert "from: 2026-03-13" in (pack / "wording/promise-empty.yaml").read_text(encoding="utf-8")
 
 
 def test_a_new_topic_brings_its_folder(pack: Path) -> None:

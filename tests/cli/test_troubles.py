@@ -51,9 +51,11 @@ def test_what_is_not_listed_is_named_and_not_quoted() -> None:
         ["check", CASE, "--receipt", "gone/receipt.json"],
         ["check", CASE, "--receipt", "r.json", "--receipt-key", "gone.key"],
         ["verify", "gone.json", CASE],
+        ["new", "--kind", "caution", "--output", "gone/draft.yaml"],
         ["key", "receipt", "gone/new.key"],
         ["outcome", CASE, "resolved", "--db", "/dev/null/records.sqlite3"],
         ["rules", "diff", "gone", "rules"],
+        ["rules", "mutate", "review-overdue", "--record", "gone/scores.json"],
     ],
 )
 def test_no_command_ends_a_chinese_sentence_in_english(arguments: list[str], tmp_path: Path) -> None:

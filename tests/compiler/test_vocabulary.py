@@ -11,8 +11,8 @@ from tiny_pack import DAY, ROOT, load
 
 from pnlint.authoring.validate import faults_of
 from pnlint.compiler.builder import Builder, Data
-from pnlint.compiler.conditions import CONNECTIVES, Conditions
-from pnlint.compiler.nodes import QUANTIFIERS
+from pnlint.compiler.conditions import Conditions
+from pnlint.compiler.nodes import CONNECTIVES, QUANTIFIERS
 from pnlint.compiler.operators import COMPARISONS, OPERATORS
 from pnlint.compiler.rows import _EXTRACTS
 from pnlint.compiler.shape import Shape

@@ -198,9 +198,15 @@ def test_faults_of_a_notification_have_their_place_in_the_file(shape: CaseShape)
     assert read_notification(document, shape) == (None, (Fault("unknown-field", "/isue", 2, 7, data, "n.yaml"),))
 
 
-@pytest.mark.parametrize("raw", [b"[1]", b"{}", b"response: {}\n", b"notification: 5\n", b"just text\n"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(b"[1]", b"{}", b"response: {}\n", b"notification: 5\n", b"just text\n"),
+        *(b"notification:\n  id:\n", b"id: ' '\nperiod: {}\n"),
+    ],
+)
 def test_what_is_no_notification_is_refused(raw: bytes, shape: CaseShape) -> None:
-    """A list, a text and a document of other things have no notification."""
+    """A list, a text and a document of other things have no notification, nor has a form that nobody has filled in."""
     found, faults = read_notification(read_document(raw), shape)
     assert (found, [fault.code for fault in faults]) == (None, ["notification-missing"])
 
@@ -238,6 +244,12 @@ def test_the_latest_times_are_computed_and_never_guessed(
     """From the time of issue by the values in force; the printed deadline counts where it is earlier."""
     expected = {"/response/first_responded_at": first, "/response/submit_at": submission}
     assert deadlines({"notification": notification}) == expected
+
+
+def test_a_latest_time_beyond_the_calendar_is_unknown() -> None:
+    """A slip in the year must not keep a draft from being started."""
+    notification = {"kind": "performance_notification", "issued_at": "9999-12-31"}
+    assert set(deadlines({"notification": notification}).values()) == {None}
 
 
 @pytest.mark.parametrize("kind", ["sales_suspension", "caution", "other"])

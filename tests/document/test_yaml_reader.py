@@ -65,6 +65,13 @@ def test_quoted_scalars_are_text(written: str) -> None:
     assert read_yaml(f"a: \"{written}\"\nb: '{written}'\n".encode()) == {"a": written, "b": written}
 
 
+@pytest.mark.parametrize("written", ["9" * 4301, "0x" + "F" * 4000, "0o" + "7" * 5000, "1e999"])
+def test_numbers_of_absurd_size_are_refused(written: str) -> None:
+    """No number has more digits than Python writes, whatever its base: a message may have to quote it."""
+    document = read_document(f"a: {written}\n".encode(), name="a.yaml")
+    assert [(fault.code, fault.pointer) for fault in document.faults] == [("number-too-big", "/a")]
+
+
 def test_keys_are_text_as_written() -> None:
     """Keys are the names that stand in the file, as JSON would have them."""
     assert read_yaml(b"1: a\n007: b\ntrue: c\n1.10: d\n~: e\n") == {

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from feature_story import Story
 from pytest_bdd import given, parsers, then, when
 
-from pnlint.authoring.advice import check_pack, past_review_of
+from pnlint.authoring.advice import check_and_advise
 from pnlint.authoring.review import reviews
 from pnlint.check import Question
 from pnlint.cli import words
@@ -122,7 +122,7 @@ def _own_day(desk: Desk, source: str, day: str) -> None:
 @when("检查规则文件")
 def _check_files(desk: Desk) -> None:
     root = desk.folder / "rules/coupang"
-    desk.found = check_pack(root), past_review_of(root, "2026-11-25")
+    desk.found = check_and_advise(root, "2026-11-25")
 
 
 @then("规则文件没有错误")

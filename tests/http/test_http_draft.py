@@ -102,6 +102,14 @@ def test_the_kind_of_notification_alone_starts_a_draft(client: Any) -> None:
         assert got.json["case"]["notification"]["kind"] == "sales_suspension"
 
 
+def test_a_pasted_notification_is_read_as_one_of_the_kind_that_is_named(client: Any) -> None:
+    """Fields that only the pack of that kind knows are taken, as they are from a file."""
+    body = form(("pasted", b"id: PN-1\nreason: counterfeit\n", ""), ("kind", b"sales_suspension", ""))
+    got = client.post("/v1/draft", data=body, content_type=FORM["Content_Type"])
+    assert got.status_code == 200
+    assert got.json["case"]["notification"]["reason"] == "counterfeit"
+
+
 def test_the_text_is_the_case_with_comments_in_the_readers_language(client: Any) -> None:
     """The YAML says the same as the case, and its comments are Chinese or English."""
     from pnlint.document import read_document

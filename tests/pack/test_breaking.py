@@ -353,6 +353,12 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "store: {idd: s,",
         (2, 9, "unknown-field", {"field": "idd", "nearest": "id"}),
     ),
+    "unknown field with a slash in its name": (
+        "valid-case.yaml",
+        "store: {id: s,",
+        "store: {id/no: 5, id: s,",
+        (2, 9, "unknown-field", {"field": "id/no", "nearest": "id"}),
+    ),
     "a valid case that breaks a rule": (
         "valid-case.yaml",
         "货架已盘点",

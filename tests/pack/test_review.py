@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pack_folder import ROOT, changed, copied
 
-from pnlint.authoring.advice import check_and_advise, check_pack, past_review_of, render_pack_faults
+from pnlint.authoring.advice import check_and_advise, render_pack_faults
 from pnlint.authoring.review import reviews
 from pnlint.check import Question, check_case
 from pnlint.library import Shelf, open_shelf
@@ -145,9 +145,9 @@ def test_what_a_rule_rests_on() -> None:
 
 def test_rules_check_warns_and_does_not_fail(root: Path) -> None:
     """A source past review is a warning with its place in pack.yaml; the files themselves have no fault."""
-    assert check_pack(root) == []
-    assert past_review_of(root, LAST) == []
-    [late] = past_review_of(root, "2027-03-01")
+    assert check_and_advise(root, LAST) == ([], [])
+    faults, [late] = check_and_advise(root, "2027-03-01")
+    assert faults == []
     assert (late.code, late.pointer, dict(late.data)) == (
         "source-past-review",
         "/sources/0",

@@ -9,7 +9,7 @@ from pnlint.judge import Checked
 from pnlint.library import Shelf
 from pnlint.render import message
 from pnlint.render.json import answer, line, render_json
-from pnlint.render.text import render_faults, render_text
+from pnlint.render.text import render_text
 from pnlint.report import Report
 
 
@@ -104,10 +104,9 @@ def test_faults_of_a_kind_are_told_a_hundred_times(small: Shelf, check: Callable
     assert len(json.loads(render_json([one], small, "en"))["faults"]) == 251
 
 
-def test_faults_without_document(check: Callable[..., Checked]) -> None:
-    """Faults can be told where the text is not at hand."""
-    faults = check("empty.json", b"").faults
-    assert render_faults(faults, "en").splitlines()[:2] == [
+def test_faults_without_document(small: Shelf, check: Callable[..., Checked]) -> None:
+    """Faults can be told where there is no text to show."""
+    assert render_text([check("empty.json", b"")], small, "en").splitlines()[:2] == [
         "empty.json:1:1  error  empty-document",
         "  The file is empty.",
     ]

@@ -28,7 +28,7 @@ _KIND_FIELDS = {"operator-kind": ("found", "expected"), "wrong-kind": ("found", 
 
 
 def check_pack(root: Path, today: str | None = None) -> list[Fault]:
-    """The same, with file names as people in the working folder would write them."""
+    """What ``faults_of_pack`` says, with file names as people in the working folder would write them."""
     return under(root, faults_of_pack(root, today))
 
 
@@ -96,11 +96,6 @@ def _as_written(pack: Pack, files: Files, today: str) -> set[str]:
         add_faults(files, "pack.yaml", unknown_in_case(pack.meta, values, pack.schema))
     _tables(pack, files, known)
     return broken
-
-
-def past_review_of(root: Path, today: str) -> list[Fault]:
-    """Sources past review, with file names as people would write them; no fault of the files, so kept apart."""
-    return under(root, _late(*load_pack(root, validate), today))
 
 
 def _late(pack: Pack, files: Files, today: str) -> list[Fault]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pnlint.pack.case_fields import kinds_of
+from pnlint.pack.folders import is_default
 from pnlint.pack.load import load_pack
 
 
@@ -24,7 +25,7 @@ def shared_names(folders: Sequence[Path]) -> Iterator[Shared]:
     for folder in folders:
         pack, _ = load_pack(folder)
         names = [("rule", name) for name in pack.rules] + [("kind", name) for name in kinds_of(pack.meta)]
-        if (pack.meta.get("case") or {}).get("default"):
+        if is_default(pack.meta):
             names.append(("default", "default"))
         for key in names:
             first = owners.setdefault(key, folder.name)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from pnlint.compiler.nodes import CONNECTIVES, QUANTIFIERS
+
 _LEAST = {"at_least": False, "more_than": True, "exactly": False, "is": False}
 _MOST = {"at_most": False, "less_than": True, "exactly": False, "is": False}
 _READ = {*_LEAST, *_MOST, "one_of", "is_not", "none_of", "between", "missing"}
 # A mapping with one of these says something of its own; its other keys are no places.
-_OWN = frozenset(("any", "not", "some", "every", "none", "count", "share", "longest_run", "present"))
+_OWN = frozenset((*QUANTIFIERS, *CONNECTIVES)) - {"all"}
 
 Bound = tuple[Decimal, bool]
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pnlint.compiler.code import LanguageFault
+from pnlint.compiler.nodes import CHECK
 from pnlint.compiler.placeholders import placeholders
 from pnlint.pack.dated import epochs
 from pnlint.pack.pack import Pack
+from pnlint.pack.uses import tables_beside
 from pnlint.ruleset.calendar import calendar_of
 from pnlint.ruleset.compile import RuleFault, compile_rules
 from pnlint.ruleset.compiled import Compiled
-
-_CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forbid", "at")
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def _lost_placeholders(pack: Pack, day: str, calendar: Any) -> Iterator[RuleFaul
 
 
 def _with(pack: Pack, name: str, check: Mapping[str, Any], word: str, day: str, calendar: Any) -> list[RuleFault]:
-    rule = {key: one for key, one in pack.rules[name].items() if key not in ("checks", "fix", *_CHECK)}
+    rule = {key: one for key, one in pack.rules[name].items() if key not in ("checks", "fix", *CHECK)}
     single = {**rule, **check, "message": {"zh": f"{{{word}}}", "en": f"{{{word}}}"}, "history": rule["history"][:1]}
     try:
         _, faults, _ = compile_rules(replace(pack, rules={name: single}), day, calendar)
@@ -79,25 +79,9 @@ def _with(pack: Pack, name: str, check: Mapping[str, Any], word: str, day: str, 
     return [one for one in faults if one.fault.code == "unknown-placeholder"]
 
 
-def used_by_tables(pack: Pack) -> set[str]:
-    """Tables that phrases of other tables or of the glossary need beside them."""
-
-    def names(node: Any) -> Iterator[str]:
-        if isinstance(node, Mapping):
-            if isinstance(node.get("only_with"), str):
-                yield "tables." + node["only_with"].removeprefix("tables.").split(".")[0]
-            for one in node.values():
-                yield from names(one)
-        elif isinstance(node, list):
-            for one in node:
-                yield from names(one)
-
-    return {*names(dict(pack.tables)), *names(dict(pack.glossary))}
-
-
 def unused(pack: Pack, used: set[str]) -> Iterator[tuple[str, str]]:
     """Values and tables (``values``/``tables``, name) that neither a rule nor ``used_by`` speaks of."""
-    used = used | used_by_tables(pack)
+    used = used | {f"tables.{name}" for name in tables_beside([pack.tables, pack.glossary])}
     for group, items in (("values", pack.values), ("tables", pack.tables)):
         for name, one in items.items():
             if f"{group}.{name}" not in used and "used_by" not in one:

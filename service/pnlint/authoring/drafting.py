@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pnlint.authoring.validate import Found
-from pnlint.compiler.shape import nearest
+from pnlint.compiler.shape import ROOTS, nearest
 from pnlint.pack.case_fields import kinds_of
 from pnlint.pack.fields import unknown_part
-
-_PARTS = ("notification", "store", "response")
 
 
 def unknown_in_case(
@@ -20,7 +18,7 @@ def unknown_in_case(
     case = meta.get("case") or {}
     for number, place in enumerate(case.get("blanks", ())):
         near = unknown_part(schema, place)
-        if near is not None or place.split(".")[0] not in _PARTS:
+        if near is not None or place.split(".")[0] not in ROOTS:
             yield Found("unknown-place", ("case", "blanks", number), {"path": place, "nearest": near or ""}, False)
     written = case.get("deadlines") or {}
     at = ("case", "deadlines")

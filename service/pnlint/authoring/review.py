@@ -14,8 +14,6 @@ from pnlint.pack.load import Files
 from pnlint.pack.pack import Pack
 from pnlint.pack.review import sources_behind, sources_of
 
-STATES = ("past", "due", "later", "open")
-
 
 @dataclass(frozen=True, slots=True)
 class SourceReview:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pnlint.authoring.validate import Found
 from pnlint.pack.pack import Pack
+from pnlint.pack.uses import beside
 
 
 def unused_rows(table: Mapping[str, Any], pack: Pack) -> Iterator[Found]:
@@ -74,23 +75,12 @@ def _words(schema: Mapping[str, Any], place: str) -> frozenset[str] | None:
 
 def _of_groups(table: Mapping[str, Any], pack: Pack) -> Iterator[Found]:
     name = f"tables.{table['id']}"
-    written = {*_strings(_askers(pack)), *_beside([pack.tables, pack.glossary])}
+    written = {*_strings(_askers(pack)), *(f"tables.{one}" for one in beside([pack.tables, pack.glossary]))}
     if name in written or not any(word.startswith(f"{name}.") for word in written):
         return
     for group in table["groups"]:
         if f"{name}.{group}" not in written:
             yield Found("unused-row", ("groups", group), {"row": group, "fields": []})
-
-
-def _beside(node: Any) -> Iterator[str]:
-    """The tables that phrases need beside them."""
-    if isinstance(node, Mapping):
-        if isinstance(node.get("only_with"), str):
-            yield "tables." + node["only_with"].removeprefix("tables.")
-        node = list(node.values())
-    if isinstance(node, list):
-        for one in node:
-            yield from _beside(one)
 
 
 def _strings(node: Any) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pnlint.examples import line_of, run_examples
 from pnlint.pack.dated import day_before, day_in_force, epoch_of
 from pnlint.pack.load import Files
 from pnlint.pack.pack import Pack
+from pnlint.pointer import parts
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
 from pnlint.samples import marked, run_samples, samples_of
 
@@ -84,7 +85,7 @@ def run_valid_case(runs: Runs, torn: Collection[str] = ()) -> tuple[dict[str, st
             if rule in torn:
                 continue
             data = {"rule": rule, "pointer": pointer, "day": day}
-            at = tuple(pointer.split("/")[1:])
+            at = tuple(parts(pointer))
             if day > runs.today:
                 advice.append(placed(runs.files, _VALID, "valid-case-coming", at, data))
                 continue

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from pnlint.compiler.shape import nearest
 from pnlint.document import Fault
+from pnlint.document.fault import kind_of
 from pnlint.library import rules_folder
 from pnlint.pack.case_fields import case_schema_of
 from pnlint.pack.form import schema_file
 from pnlint.pack.load import Files
+from pnlint.pointer import parts, pointer_to
 
-_KINDS = {dict: "object", list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
 _TYPES = {"array": "list", "string": "text", "integer": "number"}
 _CHOICES = ("oneOf", "anyOf", "not", "minItems", "minProperties", "maxProperties")
 
@@ -43,7 +44,7 @@ def validate(files: Files, name: str, kind: str, data: Any) -> bool:
 
 def placed(files: Files, name: str, code: str, path: Path_, data: Mapping[str, Any], at_key: bool = False) -> Fault:
     """A fault with its line and column: those of the key, or of its value."""
-    pointer = "".join("/" + str(one).replace("~", "~0").replace("/", "~1") for one in path)
+    pointer = pointer_to(path)
     document = files.documents.get(name)
     if document is None:
         return Fault(code, pointer, 1, 1, data, name)
@@ -87,7 +88,7 @@ def _valid_case(files: Files, name: str, data: Any) -> bool:
     document = files.documents[name]
     faults = checked(case_shape(schema), data, document.source_text).faults
     for fault in faults:
-        path = tuple(fault.pointer.split("/")[1:])
+        path = tuple(parts(fault.pointer))
         at_key = fault.code == "unknown-field"
         files.faults.append(placed(files, name, fault.code, path, fault.data, at_key))
     if not faults and not any(root in data for root in ROOTS):
@@ -157,7 +158,7 @@ def _wrong_type(error: Any, path: Path_) -> Iterator[Found]:
         return
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     expected = "|".join(sorted({_TYPES.get(str(one), str(one)) for one in wanted}))
-    yield Found("wrong-type", path, {"expected": expected, "found": _KINDS.get(type(error.instance), "null")}, False)
+    yield Found("wrong-type", path, {"expected": expected, "found": kind_of(error.instance)}, False)
 
 
 def _not_allowed(error: Any, path: Path_) -> Iterator[Found]:

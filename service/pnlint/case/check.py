@@ -12,14 +12,18 @@ from pnlint.case.fast import fits_source, is_free
 from pnlint.case.own import own_fields
 from pnlint.compiler.shape import Shape, nearest, shape_of
 from pnlint.document import Fault
+from pnlint.document.fault import kind_of
 from pnlint.document.lines import shown
+from pnlint.pointer import child
 from pnlint.text.normal import trimmed
 from pnlint.times import backwards, parse_time
 
+# Gives a value as it is written in the document, by its pointer; None where that is not known.
+Written = Callable[[str], str | None]
+
+# Looking for the nearest name takes time; whoever has more faults than so many has another problem first.
 _NEAREST = 200
-_NAMES = {dict: "object", list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
 _DRAFT = "/response"
-_FREE = re.compile(r"x_")
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -66,7 +70,7 @@ class _Faults:
         return None
 
 
-def checked(shape: CaseShape, data: Any, source_text: Callable[[str], str | None]) -> Fitted:
+def checked(shape: CaseShape, data: Any, source_text: Written) -> Fitted:
     """The case in this data and its faults; ``source_text`` gives a number as it was written, for ids."""
     if shape.fits(data):
         return Fitted(data, [])
@@ -78,39 +82,38 @@ def checked(shape: CaseShape, data: Any, source_text: Callable[[str], str | None
     if isinstance(data, str):
         # Often the statement itself, or a table: whoever sends that has no draft yet.
         return Fitted({}, [Fault("text-alone")])
-    case = _value(shape.shape, data, "", faults, source_text, 0)
+    case = _value(shape.shape, data, "", faults, source_text)
     return Fitted(case, faults.found, () if faults.found else own_fields(shape.shape, case))
 
 
-def _value(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:
+def _value(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -> Any:
     if value is None:
         return None
     if shape.kind == "object":
-        return _object(shape, value, at, faults, source, depth)
+        return _object(shape, value, at, faults, source)
     if shape.kind == "list":
-        return _list(shape, value, at, faults, source, depth)
+        return _list(shape, value, at, faults, source)
     return _SCALARS[shape.kind](shape, value, at, faults, source)
 
 
 def _wrong(shape: Shape, value: Any, at: str, faults: _Faults) -> Any:
     kind = "text" if shape.kind in ("id", "time") else shape.kind
-    return faults.add("wrong-type", at, expected=kind, found=_NAMES.get(type(value), "null"))
+    return faults.add("wrong-type", at, expected=kind, found=kind_of(value))
 
 
-def _object(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:
+def _object(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -> Any:
     if not isinstance(value, dict):
         return _wrong(shape, value, at, faults)
     out: dict[str, Any] = {}
     for name, one in value.items():
-        pointer = f"{at}/{name.replace('~', '~0').replace('/', '~1')}"
+        pointer = child(at, name)
         if name in shape.fields:
-            kept = _value(shape.fields[name], one, pointer, faults, source, depth + 1)
+            kept = _value(shape.fields[name], one, pointer, faults, source)
             if kept is not None:
                 out[name] = kept
-        elif _FREE.match(name) or is_free(shape):
+        elif name.startswith("x_") or is_free(shape):
             out[name] = one
         else:
-            # Looking for the nearest name takes time; whoever has so many faults has another problem first.
             near = shape.nearest(name) if len(faults.found) < _NEAREST else ""
             faults.add("unknown-field", pointer, field=name, nearest=near)
     if "x-ordered" in shape.schema and _backwards(shape.schema["x-ordered"], out, at, faults):
@@ -129,7 +132,7 @@ def _backwards(ordered: Sequence[str], out: Mapping[str, Any], at: str, faults: 
     return True
 
 
-def _list(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None], depth: int) -> Any:
+def _list(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -> Any:
     if not isinstance(value, list):
         return _wrong(shape, value, at, faults)
     limit = shape.schema.get("maxItems")
@@ -142,7 +145,7 @@ def _list(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[
         pointer = f"{at}/{number}"
         if one is None:
             _wrong(shape.item, one, pointer, faults)
-        kept = _value(shape.item, one, pointer, faults, source, depth + 1)
+        kept = _value(shape.item, one, pointer, faults, source)
         out.append({} if kept is None and shape.item.kind == "object" else kept)
     return [one for one in out if one is not None]
 
@@ -151,24 +154,28 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _as_written(value: Any, at: str, source: Callable[[str], str | None]) -> str:
+def _as_written(value: Any, at: str, source: Written) -> str:
     """A number as it stands in the document, such as 1.10 for 1.1: what people are told must be what they wrote."""
     return shown(source(at) or repr(value))
 
 
-def _text(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
+def _text(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -> Any:
     if not isinstance(value, str):
         if _is_number(value):
             return faults.add("number-in-text", at, found=_as_written(value, at, source))
         return _wrong(shape, value, at, faults)
     if shape.allowed and value not in shape.allowed and trimmed(value):
-        near = nearest(value, shape.allowed) or nearest(value.casefold(), shape.allowed)
-        near = near or nearest(value.upper(), shape.allowed)
+        near = _nearest_allowed(value, shape.allowed) if len(faults.found) < _NEAREST else ""
         return faults.add("not-allowed", at, found=value, nearest=near, allowed=list(shape.allowed))
     return value if trimmed(value) else None
 
 
-def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
+def _nearest_allowed(value: str, allowed: Sequence[str]) -> str:
+    """The word most like this one, also where only letter case keeps them apart; nothing if none is."""
+    return nearest(value, allowed) or nearest(value.casefold(), allowed) or nearest(value.upper(), allowed)
+
+
+def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -> Any:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return _wrong(shape, value, at, faults)
     if isinstance(value, str):
@@ -181,7 +188,7 @@ def _id(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[st
     return written if written is not None and re.fullmatch(r"\d+", written) else str(value)
 
 
-def _time(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
+def _time(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -> Any:
     if not isinstance(value, str):
         # Seconds since 1970, or a date without its hyphens: what is wanted is how a time is written.
         if _is_number(value):
@@ -193,7 +200,7 @@ def _time(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[
     return plain or None
 
 
-def _number(shape: Shape, value: Any, at: str, faults: _Faults, source: Callable[[str], str | None]) -> Any:
+def _number(shape: Shape, value: Any, at: str, faults: _Faults, source: Written) -> Any:
     if not _is_number(value):
         return _wrong(shape, value, at, faults)
     minimum = shape.schema.get("minimum")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pnlint.compiler.shape import Shape
+from pnlint.pointer import child
 
 
 def own_fields(shape: Shape, case: Any) -> tuple[str, ...]:
@@ -21,6 +22,6 @@ def _collect(shape: Shape, value: Any, at: str, place: str, found: dict[str, str
     for name, one in value.items() if isinstance(value, dict) else ():
         known = shape.fields.get(name)
         if known is None:
-            found.setdefault(f"{place}/{name}", f"{at}/{name.replace('~', '~0').replace('/', '~1')}")
+            found.setdefault(f"{place}/{name}", child(at, name))
         elif known.kind in ("object", "list"):
             _collect(known, one, f"{at}/{name}", f"{place}/{name}", found)

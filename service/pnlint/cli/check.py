@@ -11,7 +11,7 @@ import click
 
 from pnlint.check import Question
 from pnlint.cli import options, receipts
-from pnlint.cli.inputs import inputs_of
+from pnlint.cli.inputs import inputs_of, read_input
 from pnlint.cli.results import exit_code, unreadable, unwritable
 from pnlint.cli.words import say
 from pnlint.judge import Checked, judge_bytes
@@ -99,20 +99,10 @@ def _with_progress(names: list[str]) -> Iterator[str]:
         yield from bar
 
 
-def _read(name: str, most: int) -> bytes:
-    """The bytes of a file or of standard input; no more than ``most``, for a device has no end."""
-    if name == "-":
-        return bytes(sys.stdin.buffer.read(most))
-    with open(name, "rb") as file:
-        return file.read(most)
-
-
 def _check(name: str, packs: Packs, question: Question, now: str | None) -> Checked:
-    from pnlint.document.limits import BYTES
-
     shown = "<stdin>" if name == "-" else name
     try:
-        raw = _read(name, BYTES + 1)
+        raw = read_input(name)
     except OSError as trouble:
         return unreadable(shown, trouble)
     return judge_bytes(raw, packs, question, name=shown, now=now)

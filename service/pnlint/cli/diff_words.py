@@ -40,25 +40,20 @@ def sentence(detail: Detail, change: Change) -> str:
         known = texts("report")["severity"]
         data |= {key: known.get(data[key], {}).get(spoken(), data[key]) for key in ("old", "new")}
     elif detail.what == "parts":
-        data["words"] = JOINTS[spoken()].join(_key(one) for one in data["words"])
+        data["words"] = JOINTS[spoken()].join(key_word(one) for one in data["words"])
     elif detail.what == "text":
-        data |= {"text": _key(data["text"]), "change": _turn(data["old"], data["new"])}
+        data |= {"text": key_word(data["text"]), "change": _turn(data["old"], data["new"])}
     elif detail.what == "item":
         if data["column"] == "flag":
-            data |= {key: _key(str(data[key])) for key in ("old", "new")}
+            data |= {key: key_word(str(data[key])) for key in ("old", "new")}
         pattern = data["list"] == "patterns" and not data["name"]
         turn = _patterns(data["old"], data["new"]) if pattern else _turn(data["old"], data["new"])
         data |= {"of": _of(data), "change": turn + _samples(data)}
     elif detail.what == "condition":
         data |= {"within": _path(data["within"]), "change": _sentences(data["old"], data["new"])}
     elif detail.what == "place":
-        data |= {"within": _path([_key(one) for one in data["path"]]), "change": _turn(data["old"], data["new"])}
+        data |= {"within": _path([key_word(one) for one in data["path"]]), "change": _turn(data["old"], data["new"])}
     return say(f"diff-is-{detail.what}", **data)
-
-
-def key_word(name: str) -> str:
-    """What people call a key of a rule file; the key itself where they have no word for it."""
-    return _key(name)
 
 
 def _said(node: Any) -> Any:
@@ -68,7 +63,8 @@ def _said(node: Any) -> Any:
     return [_said(one) for one in node] if isinstance(node, list) else node
 
 
-def _key(name: str) -> str:
+def key_word(name: str) -> str:
+    """What people call a key of a rule file; the key itself where they have no word for it."""
     found = texts("cli")["keys"].get(name)
     return str(found[spoken()]) if found else name
 
@@ -89,7 +85,7 @@ def _of(data: Mapping[str, Any]) -> str:
     """What an item is of: the list, the name in it, the part of it; what is not there is left out."""
     named = say(f"diff-one-{data['list']}", name=_short(data["name"])) if data["name"] else ""
     parts = [named or say(f"diff-list-{data['list']}")] if data["list"] else []
-    return _joined("diff-of", [*parts, *([_key(data["column"])] if data["column"] else [])])
+    return _joined("diff-of", [*parts, *([key_word(data["column"])] if data["column"] else [])])
 
 
 def _list(what: str, how: str, data: Mapping[str, Any]) -> dict[str, str]:
@@ -143,7 +139,7 @@ def _plain(node: Any) -> str:
     """Data in one line."""
     node = _said(node)
     if isinstance(node, Mapping):
-        return _joined("diff-and", [f"{_key(str(key))} {_plain(one)}" for key, one in node.items()])
+        return _joined("diff-and", [f"{key_word(str(key))} {_plain(one)}" for key, one in node.items()])
     if isinstance(node, list):
         return _quoted([_plain(one) for one in node], plain=True)
     if isinstance(node, bool):

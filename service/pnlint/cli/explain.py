@@ -14,11 +14,6 @@ from pnlint.pack.pack import Pack
 from pnlint.packs import pack_folders
 from pnlint.texts import texts
 
-_WORDS = {
-    "zh": ("为什么", "怎么办", "来源", "沿革", "会报的例子", "不会报的例子", "数值"),
-    "en": ("Why", "What to do", "Sources", "History", "Fails", "Passes", "Values"),
-}
-
 
 @click.command("explain", help=say("explain"))
 @click.argument("rule", metavar=say("rule-name"))
@@ -31,29 +26,34 @@ def command(rule: str, language: str) -> None:
         raise options.no_rule(rule, [name for one in packs for name in one.rules], say("rule-name"))
     today, written = options.today(), pack.rules[rule]
     one = rule_on(written, day_in_force(written, today))
-    why, remedy, sources, history, fails, passes, values = _WORDS[language]
     late = options.capped_by(one, pack)
     gone = retired(written, today)
     standing = texts("changes")["what"]["retired"][language] if gone else _severity(one, late, language)
     click.echo(f"{rule}  [{standing}]  {one['title'][language]}")
     for line in _standing(pack, rule, today, language):
         click.echo(f"  {line}")
-    click.echo(f"\n{why}\n  {one['why'][language].strip()}\n\n{remedy}\n  {one['remedy'][language].strip()}\n")
+    for part in ("why", "remedy"):
+        click.echo(f"\n{_head(part)}\n  {one[part][language].strip()}")
+    click.echo()
     if late and not gone:
         click.echo(say("explain-capped", sources=", ".join(late)) + "\n")
-    click.echo(sources)
+    click.echo(_head("sources"))
     for line in _sources(one, pack, language):
         click.echo(line)
     used = list(_values(pack, rule, today, language))
-    for line in [f"\n{values}", *used] if used else ():
+    for line in [f"\n{_head('values')}", *used] if used else ():
         click.echo(line)
-    click.echo(f"\n{history}")
+    click.echo(f"\n{_head('history')}")
     for entry in written["history"]:
         click.echo(f"  {entry['version']}  {entry['from']}  {entry['change'][language]}")
-    for word, kind in ((fails, "fails"), (passes, "passes")):
-        click.echo(f"\n{word}")
+    for kind in ("fails", "passes"):
+        click.echo(f"\n{_head(kind)}")
         for example in one["examples"][kind]:
             click.echo(f"  - {example['name'][language]}")
+
+
+def _head(part: str) -> str:
+    return say(f"explain-head-{part}")
 
 
 def _severity(rule: Mapping[str, Any], late: object, language: str) -> str:

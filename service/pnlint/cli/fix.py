@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from pnlint.cli.words import reason, say
+from pnlint.cli.results import unwritable
+from pnlint.cli.words import say
 from pnlint.document import Document, read_document
 from pnlint.judge import Checked
 from pnlint.pointer import resolve
@@ -35,7 +36,7 @@ def fix_files(checked: list[Checked], again: Callable[[str], Checked], diff: boo
             out.append(one)
             shown = True
         else:
-            bom = "﻿" if one.document.raw.startswith(b"\xef\xbb\xbf") else ""
+            bom = "\ufeff" if one.document.raw.startswith(b"\xef\xbb\xbf") else ""
             _write(one.name, (bom + fixed).encode())
             click.echo(say("fixed", file=one.name), err=True)
             out.append(again(one.name))
@@ -48,7 +49,7 @@ def _write(name: str, raw: bytes) -> None:
     try:
         Path(name).write_bytes(raw)
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=name, reason=reason(trouble))) from None
+        raise unwritable(name, trouble) from None
 
 
 def fixed_text(one: Checked) -> str | None:

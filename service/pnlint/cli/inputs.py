@@ -1,17 +1,30 @@
-"""Which files ``pnlint check`` is to look at."""
+"""Which files a command is to look at, and what they hold."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from pnlint.cli.words import say
+from pnlint.document.limits import BYTES
 
 _SUFFIXES = (".json", ".yaml", ".yml", ".ndjson", ".jsonl")
 _LINES = (".ndjson", ".jsonl")
+
+
+def read_input(name: str) -> bytes:
+    """The bytes of a file or, for ``-``, of standard input; raises OSError.
+
+    No more than one byte beyond what a draft may have, for a device has no end.
+    """
+    if name == "-":
+        return bytes(sys.stdin.buffer.read(BYTES + 1))
+    with open(name, "rb") as file:
+        return file.read(BYTES + 1)
 
 
 def inputs_of(paths: Iterable[str], *, ndjson: bool) -> tuple[list[str], bool]:

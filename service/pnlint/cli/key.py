@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from pnlint.cli import options, receipts
-from pnlint.cli.words import reason, say
+from pnlint.cli.results import unwritable
+from pnlint.cli.words import say
 from pnlint.http.guard.keys import USES, new_key
 from pnlint.http.problem import joined, said
 
@@ -71,6 +72,6 @@ def _written(file: Path, text: str, mode: int) -> None:
     except FileExistsError:
         raise click.UsageError(receipts.said("key-exists", file=file)) from None
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=file, reason=reason(trouble))) from None
+        raise unwritable(file, trouble) from None
     with os.fdopen(handle, "w", encoding="ascii") as written:
         written.write(text)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pnlint.cli import options
+from pnlint.cli.results import unwritable
 from pnlint.cli.words import say
 from pnlint.library import rules_folder
 
@@ -46,8 +47,15 @@ def command(
     elif output.exists():
         raise click.UsageError(say("draft-exists", file=output))
     else:
-        output.write_text(_for_editors(output) + text, encoding="utf-8")
+        _write(output, _for_editors(output) + text)
         click.echo(say("draft-written", file=output), err=True)
+
+
+def _write(output: Path, text: str) -> None:
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as trouble:
+        raise unwritable(output, trouble) from None
 
 
 def _for_editors(output: Path) -> str:

@@ -18,7 +18,7 @@ from pnlint.pack.review import overdue, sources_of
 from pnlint.packs import Packs, pack_folders
 from pnlint.report import Profile
 from pnlint.texts import LANGUAGES
-from pnlint.times import KOREA, NO_OFFSET, parse_time
+from pnlint.times import NO_OFFSET, korean_date, parse_time
 
 
 def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -108,11 +108,6 @@ def packs_or_exit(lang: str) -> Packs:
     return Packs(opened=lambda folder: opened_or_exit(folder, lang))
 
 
-def shelf_or_exit(lang: str) -> Shelf:
-    """The pack for cases that name no kind of notification, the same way."""
-    return packs_or_exit(lang).default
-
-
 def opened_or_exit(folder: Path, lang: str) -> Shelf:
     """The pack in a folder, the same way."""
     from pnlint.authoring.opening import open_sound
@@ -130,7 +125,7 @@ def opened_or_exit(folder: Path, lang: str) -> Shelf:
 
 def today() -> str:
     """The present day in Korea (ISO)."""
-    return clock().astimezone(KOREA).date().isoformat()
+    return korean_date(clock())
 
 
 def folders_of_packs(path: Path | None) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,8 @@ from typing import Any
 import click
 
 from pnlint.check import Question
+from pnlint.cli.inputs import read_input
+from pnlint.cli.results import unwritable
 from pnlint.cli.words import reason, say, spoken
 from pnlint.judge import Checked
 from pnlint.library import Shelf
@@ -96,7 +97,7 @@ def write_receipt(
     try:
         file.write_text(json.dumps(receipt, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=file, reason=reason(trouble))) from None
+        raise unwritable(file, trouble) from None
     click.echo(said("written", file=file), err=True)
 
 
@@ -118,13 +119,8 @@ def receipt_in(raw: bytes, name: str) -> dict[str, Any]:
 
 def read_file(name: str) -> bytes:
     """The bytes of a file or, for ``-``, of standard input; no more than a draft may have."""
-    from pnlint.document.limits import BYTES
-
     try:
-        if name == "-":
-            return bytes(sys.stdin.buffer.read(BYTES + 1))
-        with open(name, "rb") as file:
-            return file.read(BYTES + 1)
+        return read_input(name)
     except OSError as trouble:
         raise click.UsageError(say("cannot-read", file=name, reason=reason(trouble))) from None
 

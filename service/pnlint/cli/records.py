@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from pnlint.cli.results import unwritable
 from pnlint.cli.words import reason, say, spoken
 from pnlint.feedback.place import default_file
 from pnlint.feedback.replies import Reply
@@ -78,7 +79,7 @@ def export(replies: Sequence[Reply], file: Path) -> None:
     try:
         file.write_bytes(written)
     except OSError as trouble:
-        raise click.UsageError(say("cannot-write", file=file, reason=reason(trouble))) from None
+        raise unwritable(file, trouble) from None
     click.echo(said("exported", number=len(replies), file=file))
 
 

@@ -8,7 +8,7 @@ import click
 
 from pnlint.cli.words import reason, say
 from pnlint.judge import Checked
-from pnlint.report import SEVERITIES
+from pnlint.report import failed
 
 
 def unreadable(name: str, trouble: OSError) -> Checked:
@@ -19,7 +19,7 @@ def unreadable(name: str, trouble: OSError) -> Checked:
     return Checked(name, Document(None, "", b"", (fault,), name), None, (fault,))
 
 
-def unwritable(output: Path, trouble: OSError) -> click.UsageError:
+def unwritable(output: Path | str, trouble: Exception) -> click.UsageError:
     """What is said of a file that cannot be written."""
     return click.UsageError(say("cannot-write", file=output, reason=reason(trouble)))
 
@@ -28,11 +28,4 @@ def exit_code(checked: list[Checked], fail_on: str) -> int:
     """0 clean, 1 findings from ``fail_on`` up or a check that is incomplete, 2 what could not be checked."""
     if any(one.report is None for one in checked):
         return 2
-    level = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    for one in checked:
-        assert one.report is not None
-        if one.report.verdict == "incomplete" or any(
-            finding.severity in level and finding.waived is None for finding in one.report.findings
-        ):
-            return 1
-    return 0
+    return 1 if any(one.report is not None and failed(one.report, fail_on) for one in checked) else 0

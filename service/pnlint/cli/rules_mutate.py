@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pnlint.cli import options
+from pnlint.cli.results import unwritable
 from pnlint.cli.words import say
 from pnlint.texts import texts
 
@@ -86,4 +87,4 @@ def _write(record: Path, measured: dict[str, Any], some: bool) -> None:
             kept[pack] = {part: dict(sorted({**old.get(part, {}), **new}.items())) for part, new in parts.items()}
         record.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", encoding="utf-8")
     except (OSError, ValueError) as trouble:
-        raise click.UsageError(say("cannot-write", file=record, reason=trouble)) from None
+        raise unwritable(record, trouble) from None

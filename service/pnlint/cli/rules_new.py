@@ -69,7 +69,7 @@ def command(path: Path | None, severity: str, language: str, **given: str | None
     desk = Desk(root)
     answers = _answers(desk, given)
     try:
-        written = desk.write(answers, severity, options.clock().date().isoformat())
+        written = desk.write(answers, severity, options.today())
     except NotUsable as fault:
         raise click.UsageError(say(fault.code, **fault.data)) from None
     for file in written:

@@ -56,9 +56,9 @@ def lets_of(
         value = conditions.expressions.value(expression, scope, (*keys, "let", name))
         lets.append((name, value))
         if value.kind == "row":
-            row = rows._row(name, value.shape, value.root, value.pointer, value.pointer, "row")
+            row = rows.row_of(name, value.shape, value.root, value.pointer, value.pointer, "row")
             uses = frozenset({value.src, value.pointer})
-            named = replace(value, src=value.src, uses=uses, raw=value.src)
+            named = replace(value, uses=uses, raw=value.src)
             scope = scope.with_row(replace(row, value=named, variables=(value.pointer, value.src)))
         else:
             uses = value.uses | {f"l_{name}"}

@@ -17,7 +17,6 @@ from pnlint.compiler.shape import nearest
 
 Keys = tuple[str | int, ...]
 
-CONNECTIVES = ("all", "any", "not", "present")
 _COMPANIONS = ("where", "distinct", "of", "sorted_by", *COMPARISONS)
 _MISSING = {"unknown": "None", "yes": "True", "no": "False"}
 
@@ -122,7 +121,7 @@ class Conditions:
         uses = left.uses | test.uses
         if not scope.trace:
             return Code(src, three, uses)
-        wants = self._wants((*left.wants, *test.wants))
+        wants = self.wants((*left.wants, *test.wants))
         hits = f"lambda: {test.hits.replace(variable, left.src)}" if test.hits else "None"
         return Code(f"L.leaf({src}, {fault}, {left.pointer}, {wants}, {hits})", True, uses)
 
@@ -133,7 +132,8 @@ class Conditions:
             return "False"
         return f"(None if {self.builder.slot(('response',))} is None else False)"
 
-    def _wants(self, wants: tuple[Any, ...]) -> str:
+    def wants(self, wants: tuple[Any, ...]) -> str:
+        """Source of the slots that a condition wants, each once, as ``Trace`` takes them."""
         parts = [f"({one.pointer}, {one.raw}, {one.is_time})" for one in dict.fromkeys(wants)]
         return f"({', '.join(parts)}{',' if parts else ''})"
 
@@ -146,7 +146,7 @@ class Conditions:
             src = f"({src} if {value.present} else None)"
         if not scope.trace:
             return Code(src, three, value.uses)
-        wants = self._wants(value.wants)
+        wants = self.wants(value.wants)
         return Code(f"L.presence({src}, {fault}, {value.pointer}, {wants}, {wanted})", True, value.uses)
 
     def all_of(self, codes: list[Code], scope: Scope) -> Code:
@@ -233,7 +233,7 @@ class Conditions:
         return replace(source, wants=(*source.wants, *outer)), write_loop(self, loop)
 
     def _outer_wants(self, node: Any, scope: Scope, own: set[str], keys: Keys) -> list[Any]:
-        """The slots outside the loop's own row that a condition of its \"where\" compares with."""
+        """The slots outside the loop's own row that a condition of its ``where`` compares with."""
         wants: list[Any] = []
         for operand in node.values() if isinstance(node, dict) else ():
             for one in operand.values() if isinstance(operand, dict) else ():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pnlint.compiler.code import Code, LanguageFault, Row, Scope, Value, Want
+from pnlint.compiler.code import LanguageFault, Scope, Value, Want
 from pnlint.compiler.places import constant, place, value_in_force
 from pnlint.compiler.shape import nearest
 from pnlint.times import HOUR, SECOND
@@ -143,11 +143,7 @@ class Expressions:
 
     def _lookup(self, node: Any, scope: Scope, keys: Keys) -> Value:
         name = str(node["lookup"]).removeprefix("tables.")
-        rows = self.builder.data.lookups.get(name)
-        if rows is None:
-            near = nearest(name, self.builder.data.lookups)
-            raise LanguageFault("unknown-table", (*keys, "lookup"), name=name, nearest=near)
-        self.builder.used_data.add(f"tables.{name}")
+        rows = self.conditions.lookup(name, (*keys, "lookup"))
         key = self.of_kind(node["key"], ("text", "id"), scope, (*keys, "key"))
         column = self.value(node["column"], scope, (*keys, "column")) if "column" in node else None
         kinds = {type(row).__name__ for row in rows.values()}
@@ -229,6 +225,3 @@ def _joined(src: str, kind: str, members: list[Value], root: str) -> Value:
     uses = frozenset().union(*(member.uses for member in members))
     pointer = members[0].pointer
     return Value(src, kind, root, members[0].shape, pointer, wants, uses)
-
-
-__all__ = ["Code", "Expressions", "Row"]

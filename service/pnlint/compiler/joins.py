@@ -77,7 +77,7 @@ def lookup(conditions: Conditions, loop: Loop, join: Join) -> list[str]:
         ]
     else:
         if trace:
-            body += [f"if k is None: L.leaf(None, True, '', {conditions._wants(join.outer.wants)}, None)"]
+            body += [f"if k is None: L.leaf(None, True, '', {conditions.wants(join.outer.wants)}, None)"]
         body += [
             "if k is None: return None",
             f"found, loose = E[{index}]",

@@ -12,6 +12,9 @@ from pnlint.text.spelling import loosened
 
 Keys = tuple[str | int, ...]
 
+# The keys of a rule that say its check; the others are what is told of it.
+CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forbid", "at")
+CONNECTIVES = ("all", "any", "not", "present")
 QUANTIFIERS = ("some", "every", "none", "count", "share", "longest_run")
 
 # Steps of a program that RE2 makes of a pattern. One of more might run out of the memory that RE2 allows itself, and

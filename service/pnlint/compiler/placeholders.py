@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_PLACEHOLDER = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
+PLACEHOLDER = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
 
 
 def placeholders(*texts: Any) -> tuple[str, ...]:
@@ -15,7 +15,7 @@ def placeholders(*texts: Any) -> tuple[str, ...]:
 
     def walk(node: Any) -> None:
         if isinstance(node, str):
-            found.update(dict.fromkeys(_PLACEHOLDER.findall(node)))
+            found.update(dict.fromkeys(PLACEHOLDER.findall(node)))
         elif isinstance(node, Mapping):
             for one in node.values():
                 walk(one)

@@ -38,7 +38,8 @@ def source(conditions: Conditions, name: str, spec: Any, scope: Scope, keys: Key
     raise LanguageFault("unknown-rows", keys, found=str(spec), nearest="")
 
 
-def _row(name: str, shape: Shape | None, root: str, pointer: str, first: str, kind: str, constant: Any = None) -> Row:
+def row_of(name: str, shape: Shape | None, root: str, pointer: str, first: str, kind: str, constant: Any = None) -> Row:
+    """The row of this name; ``first`` is the variable that the loop sets beside its own: its number or its pointer."""
     variable = f"r_{name}"
     value = Value(
         variable,
@@ -71,7 +72,7 @@ def _of_place(conditions: Conditions, name: str, spec: str, scope: Scope, keys: 
     number = f"i_{name}"
     item = value.shape.item
     prefix = f"{value.pointer} + '/' + str({number})"
-    row = _row(name, item, value.root, prefix, number, _kind(item))
+    row = row_of(name, item, value.root, prefix, number, _kind(item))
     if value.absolute:
         unknown = _unknown(conditions, value.root)
         return Source(value.src, row, True, unknown, value.wants, indexable=True)
@@ -92,7 +93,7 @@ def _of_places(conditions: Conditions, name: str, specs: list[Any], keys: Keys) 
     if shape is None:
         raise LanguageFault("list-wanted", keys)
     first = f"p_{name}"
-    row = _row(name, shape, root, first, first, _kind(shape))
+    row = row_of(name, shape, root, first, first, _kind(shape))
     rows = f"E[{walk(conditions.builder, parsed)}]"
     wants = tuple(Want(repr(_list_pointer(conditions, parts)), rows) for parts in parsed)
     return Source(rows, row, False, _unknown(conditions, root), wants)
@@ -110,7 +111,7 @@ def _list_pointer(conditions: Conditions, path: tuple[str, ...]) -> str:
 
 def _texts(conditions: Conditions, name: str) -> Source:
     first = f"p_{name}"
-    row = _row(name, None, "response", first, first, "text")
+    row = row_of(name, None, "response", first, first, "text")
     unknown = _unknown(conditions, "response")
     builder = conditions.builder
     rows = f"E[{walk(builder, list(paths(builder.shape, lambda one: one.is_text)))}]"
@@ -121,7 +122,7 @@ def _fields(conditions: Conditions, name: str, spec: dict[str, Any], keys: Keys)
     if spec["fields"] != "timestamp":
         raise LanguageFault("not-one-of", (*keys, "fields"), found=spec["fields"], allowed=["timestamp"])
     first = f"p_{name}"
-    row = _row(name, None, "data", first, first, "stamp")
+    row = row_of(name, None, "data", first, first, "stamp")
     builder = conditions.builder
     stamps = list(paths(builder.shape, lambda one: one.kind == "time"))
     return Source(f"E[{walk(builder, stamps, lenient=True)}]", row, False, "False", extracted=True)
@@ -150,7 +151,7 @@ def _extracted(conditions: Conditions, name: str, form: str, spec: dict[str, Any
         last = conditions.expressions.time(spec.get("until", spec.get("near", "now")), Scope(), (*keys, "until"))
         rows = f"date_rows(E, {inner.rows}, {near.src}, {last.src})"
         wants = (*inner.wants, *near.wants)
-        row = _row(name, None, inner.row.value.root, f"r_{name}.pointer", first, "hit", constant)
+        row = row_of(name, None, inner.row.value.root, f"r_{name}.pointer", first, "hit", constant)
         return Source(rows, row, True, f"({inner.unknown} or {near.src} is None)", wants, extracted=True)
-    row = _row(name, None, inner.row.value.root, f"r_{name}.pointer", first, "hit", constant)
+    row = row_of(name, None, inner.row.value.root, f"r_{name}.pointer", first, "hit", constant)
     return Source(rows, row, True, inner.unknown, inner.wants, extracted=True)

@@ -28,7 +28,11 @@ def nearest(name: str, known: Any) -> str:
     """The known word most like this one, or nothing."""
     from difflib import get_close_matches  # asked only where something is wrong
 
-    return next(iter(get_close_matches(str(name), [str(one) for one in known], 1, 0.5)), "")
+    words = [str(one) for one in known]
+    # What is more than three times as long as a word has less than half in common with it: megabytes need no look.
+    if len(str(name)) > 3 * max(map(len, words), default=0):
+        return ""
+    return next(iter(get_close_matches(str(name), words, 1, 0.5)), "")
 
 
 def _kind(schema: Mapping[str, Any]) -> str:

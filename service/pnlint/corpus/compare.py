@@ -16,7 +16,6 @@ from pnlint.library import Shelf, open_shelf
 from pnlint.pack.load import load_pack
 from pnlint.pack.pack import Pack
 
-_RANKS = ("note", "warning", "error")
 STEPS = ("none", "patch", "minor", "major")
 
 
@@ -106,4 +105,4 @@ def _reason(change: Change) -> str:
 
 def _raised(change: Change) -> bool:
     old, new = (change.details[0].data[key] for key in ("old", "new"))
-    return bool(new == "error" and _RANKS.index(new) > _RANKS.index(old))
+    return bool(new == "error" and old != "error")

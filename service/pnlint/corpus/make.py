@@ -8,11 +8,12 @@ from itertools import product
 from random import Random
 from typing import Any, NamedTuple
 
-from pnlint.corpus.story import KOREA, Moment, Story, case_of_story, moments, sentences
+from pnlint.corpus.story import Moment, Story, case_of_story, moments, sentences
 from pnlint.examples import case_of
 from pnlint.pack.load import examples_of
 from pnlint.pack.pack import Pack
 from pnlint.pointer import resolve, with_value
+from pnlint.times import KOREA
 
 _FAULTS_PER_RULE = 2
 _PHRASES_PER_TABLE = 3

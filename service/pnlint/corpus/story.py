@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from itertools import cycle, islice, product
 from random import Random
 from typing import Any, NamedTuple
 
 from pnlint.pointer import with_value, without_value
 
-KOREA = timezone(timedelta(hours=9))
 Slots = Mapping[str, Any]
 
 

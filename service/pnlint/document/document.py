@@ -14,9 +14,8 @@ from pnlint.document.json_reader import read_json
 from pnlint.document.limits import BYTES
 from pnlint.document.lines import Lines
 from pnlint.document.place import Place
-from pnlint.document.pointer import parent
 from pnlint.document.text_offsets import Step, source_offset, text_steps
-from pnlint.pointer import resolve
+from pnlint.pointer import parent, resolve
 
 
 class Places(Protocol):

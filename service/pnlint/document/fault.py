@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+_KINDS = {dict: "object", list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, as a fault of a wrong type names it: object, list, text, number, boolean, null."""
+    return _KINDS.get(type(value), "null")
+
 
 class Fault(NamedTuple):
     """What is wrong and where: lines and columns count from 1, columns in code points; 0 means no place."""

@@ -13,7 +13,7 @@ from pnlint.document.fault import Fault
 from pnlint.document.json_syntax import CLOSING, Misread, misread
 from pnlint.document.limits import DEPTH, DIGITS, FAULTS, STEPS
 from pnlint.document.lines import Lines, shown
-from pnlint.document.pointer import child
+from pnlint.pointer import child
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _TEXT = r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+"'

@@ -13,8 +13,8 @@ from pnlint.document.fault import Fault
 from pnlint.document.limits import DEPTH, FAULTS, VALUES
 from pnlint.document.lines import Lines, shown
 from pnlint.document.place import Place
-from pnlint.document.pointer import child
 from pnlint.document.yaml_scalars import WIDE_SPACES, NotFinite, plain_value
+from pnlint.pointer import child
 
 # What YAML 1.1, and so libyaml, takes for the end of a line; in YAML 1.2 these are characters of the text.
 _OLD_BREAKS = "\x85\u2028\u2029"

@@ -14,14 +14,16 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-# Digits after a leading zero are no number but an id, a postcode or a telephone number: they stay text.
 # Spaces of a Chinese keyboard or a web page, which YAML takes for letters.
 WIDE_SPACES = "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 
+# Digits after a leading zero are no number but an id, a postcode or a telephone number: they stay text.
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)", re.ASCII)
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _STRANGE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+# The least number of more digits than may be: Python writes none of these in decimal.
+_TOO_BIG = 10**DIGITS
 _MAY_MEAN = frozenset("~nNtTfF+-.0123456789")
 
 
@@ -46,4 +48,9 @@ def plain_value(written: str) -> Scalar:
         return number
     if _STRANGE.fullmatch(written):
         raise NotFinite("not-a-number")
-    return int(written, 0) if _BASED.fullmatch(written) else written
+    if _BASED.fullmatch(written):
+        whole = int(written, 0)
+        if whole >= _TOO_BIG:
+            raise NotFinite("number-too-big")
+        return whole
+    return written

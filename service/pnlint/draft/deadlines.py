@@ -12,7 +12,7 @@ from pnlint.draft.form import pack_file
 from pnlint.pack.case_fields import terms_for
 from pnlint.pack.dated import in_force
 from pnlint.packs import folder_for, kind_in
-from pnlint.times import DAY, HOUR, KOREA, NO_OFFSET, parse_time
+from pnlint.times import DAY, HOUR, KOREA, NO_OFFSET, parse_time, shift
 
 _BEIJING = timezone(timedelta(hours=8), "CST")
 _UNITS = {"hours": HOUR, "days": DAY}
@@ -67,8 +67,8 @@ def _after(issued: int | None, span: Mapping[str, Any] | None, name: str) -> tup
     [(unit, count)] = span.items()
     if issued is None or unit not in _UNITS:
         return None
-    instant = issued + count * _UNITS[unit]
-    return instant, _due(name, instant, count, unit)
+    due = shift((issued, issued), count * _UNITS[unit])
+    return None if due is None else (due[0], _due(name, due[0], count, unit))
 
 
 def _due(name: str, instant: int, count: int = 0, unit: str = "") -> Due:

@@ -28,7 +28,7 @@ def read_notification(document: Document, shape: CaseShape) -> tuple[dict[str, A
         data, inside = data["notification"], "/notification"
     known = shape.shape.fields["notification"].fields
     if not isinstance(data, Mapping) or not any(name in known or name.startswith("x_") for name in data):
-        return None, (Fault("notification-missing", inside, *document.locate(inside), file=document.name),)
+        return None, (_missing(inside, document),)
 
     def place(pointer: str) -> str:
         return inside + pointer.removeprefix("/notification")
@@ -39,8 +39,12 @@ def read_notification(document: Document, shape: CaseShape) -> tuple[dict[str, A
     case, faults, _ = checked(shape, {"notification": data}, source)
     if faults:
         return None, tuple(_placed(fault, place(fault.pointer), document) for fault in faults)
-    found: dict[str, Any] = case["notification"]
-    return found, ()
+    # One in which nothing is filled in is none.
+    return (case["notification"], ()) if "notification" in case else (None, (_missing(inside, document),))
+
+
+def _missing(pointer: str, document: Document) -> Fault:
+    return Fault("notification-missing", pointer, *document.locate(pointer), file=document.name)
 
 
 def shape_for(data: Any, shelves: Shelves, kind: str | None = None) -> CaseShape:

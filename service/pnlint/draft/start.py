@@ -54,7 +54,7 @@ def start_case(
     ``zone`` is the offset of times in the data files or the text that name none. What a file says goes before
     what was pasted.
     """
-    text = read_pasted(pasted.raw, pasted.name, zone, shelves) if pasted else Pasted()
+    text = read_pasted(pasted.raw, pasted.name, zone, shelves, kind) if pasted else Pasted()
     notice = text.notification
     faults, notes = [*text.faults], [*text.notes]
     if notification is not None:

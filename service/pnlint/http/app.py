@@ -26,7 +26,7 @@ from pnlint.http.rulesets.bind import bind_rulesets
 from pnlint.http.rulesets.rulesets import Rulesets
 from pnlint.http.rulesets.served import Served
 from pnlint.http.rulesets.start import rulesets_of
-from pnlint.http.rulesets.watch import Watches
+from pnlint.http.rulesets.watch import Watches, log_refused
 from pnlint.http.service import Service
 from pnlint.http.settings.settings import DEFAULTS, NO_GUIDE, Settings
 from pnlint.http.stopping import Stop
@@ -47,6 +47,10 @@ def application_of(settings: Settings, clock: Callable[[], datetime] = _now) -> 
     rules_in(rules_folder())
     packs, watch = rulesets_of(settings, clock)
     write_log(settings.log_format, lambda: packs[0].current.shelf.library.release)
+    for one in packs:
+        # Where the rules folder is broken already, the rules that were taken before answer.
+        if one.refused is not None:
+            log_refused(one.refused)
     app = _app(Service(packs, clock), settings.guide, settings, watch)
     app.extensions["rules"] = watch
     return app

@@ -19,7 +19,7 @@ from pnlint.http.service import Service, asked_language
 from pnlint.judge import Checked, judge_bytes, judge_document
 from pnlint.library import Shelf
 from pnlint.render import json
-from pnlint.report import SEVERITIES, Report
+from pnlint.report import Report, failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,6 @@ def asked(service: Service) -> Asked:
     set_to, observer = current_app.config, current_app.extensions["observer"]
     limits = set_to["MAX_CONTENT_LENGTH"], set_to["CHECK_TIME"]
     return Asked(serving, question, language, wanted.fail_on, *limits, observer.checked)
-
-
-def failed(report: Report, level: str) -> bool:
-    """Whether a report has a finding of this severity or a worse one, not waived, or left an error open."""
-    levels = SEVERITIES[: SEVERITIES.index(level) + 1]
-    found = any(one.severity in levels and one.waived is None for one in report.findings)
-    return found or report.verdict == "incomplete"
 
 
 def _hint(document: Document) -> str:

@@ -18,7 +18,7 @@ from pnlint.http.rulesets.served import Served
 from pnlint.http.rulesets.serving import Serving
 from pnlint.library import Shelf
 from pnlint.packs import rule_ids_of
-from pnlint.times import KOREA
+from pnlint.times import korean_date
 
 
 @dataclass
@@ -65,7 +65,7 @@ class Service:
 
     def today(self) -> str:
         """The present day in Korea (ISO)."""
-        return self.clock().astimezone(KOREA).date().isoformat()
+        return korean_date(self.clock())
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ from pnlint.library import Shelf
 from pnlint.pack.pack import Pack
 from pnlint.packs import pack_folders
 from pnlint.texts import texts
-from pnlint.times import KOREA
+from pnlint.times import korean_date
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Desk:
 
     def today(self) -> str:
         """The present day in Korea (ISO)."""
-        return self.clock().astimezone(KOREA).date().isoformat()
+        return korean_date(self.clock())
 
 
 class Declined(Exception):

@@ -12,11 +12,12 @@ from pnlint.mutation.ready import SENSELESS, Ready, Scenarios, ready_for
 from pnlint.mutation.trial import ExamplesFail, Trial
 from pnlint.pack.dated import day_in_force
 from pnlint.pack.pack import Pack
+from pnlint.pack.uses import tables_beside
 from pnlint.ruleset.calendar import calendar_of
 from pnlint.ruleset.compile import compile_rules
 from pnlint.ruleset.compiled import Calendar, Compiled
 from pnlint.ruleset.ruleset import Ruleset, ruleset_of
-from pnlint.ruleset.tables import phrase_tables, text_tables
+from pnlint.ruleset.tables import negators_of, phrase_tables, text_tables
 from pnlint.text.lexicon import Index, Lexicon, index_of
 
 
@@ -116,8 +117,8 @@ def laboratory(pack: Pack, day: str, scenarios: Scenarios | None = None) -> Labo
     """A pack made ready for trials by the rules of a day."""
     tables, calendar = phrase_tables(pack.tables, pack.glossary, day), calendar_of(pack)
     index = index_of(tables)
-    negators = dict(pack.tables.get("negation", {}).get("rows", {}))
-    return Laboratory(pack, day, calendar, index, Lexicon(text_tables(tables), negators, index), scenarios or {})
+    lexicon = Lexicon(text_tables(tables), negators_of(pack.tables), index)
+    return Laboratory(pack, day, calendar, index, lexicon, scenarios or {})
 
 
 def reasons_of(rule: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -128,20 +129,12 @@ def reasons_of(rule: Mapping[str, Any]) -> list[tuple[str, str]]:
 def with_tables(pack: Pack, used: Iterable[str]) -> Pack:
     """The pack with no more tables than these (``tables.NAME``) and what their phrases need beside them."""
     wanted = {one.partition(".")[2] for one in used if one.startswith("tables.")} | {"negation"}
-    more = {name for one in wanted for name in beside(pack.tables.get(one))}
+    more = {name for one in wanted for name in tables_beside(pack.tables.get(one))}
     glossary = pack.glossary if "glossary" in wanted else {}
-    more |= beside(glossary)
+    more |= tables_beside(glossary)
     return replace(
         pack, glossary=glossary, tables={name: one for name, one in pack.tables.items() if name in wanted | more}
     )
-
-
-def beside(node: Any) -> set[str]:
-    """The tables that phrases need beside them."""
-    if isinstance(node, Mapping):
-        own = {str(node["only_with"]).removeprefix("tables.").split(".")[0]} if "only_with" in node else set()
-        return own.union(*(beside(one) for one in node.values()))
-    return set().union(*(beside(one) for one in node)) if isinstance(node, list) else set()
 
 
 def _noticing(ruleset: Ruleset, name: str, ready: list[Ready]) -> Iterator[str]:

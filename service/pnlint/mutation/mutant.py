@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pnlint.compiler.nodes import CHECK
 from pnlint.mutation.edit import Edit, edited
-from pnlint.mutation.walk import CHECK, edits_of_rule, edits_of_table, edits_of_value
+from pnlint.mutation.walk import edits_of_rule, edits_of_table, edits_of_value
 from pnlint.pack.dated import in_force
 from pnlint.pack.pack import Pack
+from pnlint.pointer import pointer_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Mutant:
 
     @property
     def _path(self) -> str:
-        return "".join("/" + str(one).replace("~", "~0").replace("/", "~1") for one in self.edit.path)
+        return pointer_to(self.edit.path)
 
     def applied(self, pack: Pack) -> Pack:
         """The pack with this edit."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from pnlint.compiler.nodes import QUANTIFIERS
 from pnlint.mutation.edit import Edit, Path, renamed
 
 # Each comparison and the one that differs from it least; each connective and quantifier and its neighbour.
@@ -24,7 +25,6 @@ TURNED = {
     "all": "any",
 }
 _TURNED = {**TURNED, **{new: old for old, new in TURNED.items()}}
-_QUANTIFIERS = ("some", "every", "none", "count", "share", "longest_run")
 # Keys under which a condition stands.
 _CONDITIONS = ("when", "require", "forbid", "where", "of", "not")
 _OPTIONS = ("missing", "distinct", "distinct_by", "one_per", "near", "until", "at")
@@ -54,7 +54,7 @@ def dropped_condition(node: Any, path: Path) -> Iterator[Edit]:
     """One of several conditions that stand together is left out."""
     if not isinstance(node, Mapping) or not path or not _is_condition(path):
         return
-    if len(node) > 1 and not any(key in node for key in _QUANTIFIERS):
+    if len(node) > 1 and not any(key in node for key in QUANTIFIERS):
         for key in node:
             yield Edit("drop-condition", (*path, key), {key: node[key]})
 

@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pnlint.mutation.laboratory import beside
+from pnlint.compiler.nodes import CHECK
 from pnlint.mutation.ready import Scenarios
 from pnlint.mutation.sampling import GLOSSARY
 from pnlint.mutation.trial import Trial
-from pnlint.mutation.walk import CHECK
 from pnlint.pack.pack import Pack
+from pnlint.pack.uses import tables_beside
 
 # What is no part of what a rule or table says.
 _ASIDE = ("sources", "title", "note", "why", "attested")
@@ -32,7 +32,7 @@ def digest_of_rule(pack: Pack, name: str, used: Iterable[str], scenarios: Sequen
 def digest_of_table(pack: Pack, name: str) -> str:
     """What the score of a phrase table rests on: phrases and samples, and the tables that stand beside them."""
     table = _list(pack, name)
-    names = sorted({name, "negation"} | beside(table))
+    names = sorted({name, "negation"} | tables_beside(table))
     return _digest({one: _without(_list(pack, one), _ASIDE) for one in names})
 
 

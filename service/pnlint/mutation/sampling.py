@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pnlint.mutation.edit import Edit
-from pnlint.mutation.laboratory import Laboratory, Prepared, beside, with_tables
+from pnlint.mutation.laboratory import Laboratory, Prepared, with_tables
 from pnlint.mutation.mutant import Mutant
 from pnlint.mutation.phrases import edits_of_glossary, edits_of_phrases
 from pnlint.mutation.trial import ExamplesFail, Trial
 from pnlint.pack.pack import Pack
+from pnlint.pack.uses import tables_beside
 from pnlint.samples import Listener, Sample, run_samples, samples_of
 from pnlint.text.normal import normal
 from pnlint.text.spelling import spellings
@@ -28,7 +29,7 @@ def phrase_lists(pack: Pack) -> list[str]:
 def lists_used(pack: Pack, used: frozenset[str]) -> set[str]:
     """The phrase tables that a rule looks into (``used`` as it was compiled), with those that their phrases need."""
     own = {one.partition(".")[2] for one in used if one.startswith("tables.")}
-    more = {name for one in own for name in beside(pack.glossary if one == GLOSSARY else pack.tables.get(one))}
+    more = {name for one in own for name in tables_beside(pack.glossary if one == GLOSSARY else pack.tables.get(one))}
     return (own | more) & set(phrase_lists(pack))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pnlint.compiler.nodes import CHECK
 from pnlint.mutation.edit import Edit, Path
 from pnlint.mutation.mutators import MUTATORS, dropped_item, shifted
-
-CHECK = ("for_each", "group_by", "distinct_by", "let", "when", "require", "forbid", "at")
 
 
 def edits_of_rule(rule: Mapping[str, Any]) -> Iterator[Edit]:

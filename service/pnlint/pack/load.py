@@ -9,11 +9,13 @@ from typing import Any
 
 from pnlint.compiler.shape import nearest
 from pnlint.document import Document, Fault, read_document
+from pnlint.document.fault import kind_of
 from pnlint.pack.case_fields import case_schema_of
 from pnlint.pack.digest import digest_of, pack_files
 from pnlint.pack.fields import unknown_part, with_fields
 from pnlint.pack.folders import lender_of
 from pnlint.pack.pack import Pack
+from pnlint.pointer import pointer_to
 
 _SINGLE = {
     "pack.yaml": "meta",
@@ -24,7 +26,6 @@ _SINGLE = {
 }
 _ASIDE = ("guide",)
 _NAMED = ("rules", "profiles")
-_FORMS = {list: "list", str: "text", int: "number", float: "number", bool: "boolean"}
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Files:
 
     def fault(self, name: str, code: str, path: tuple[str | int, ...], /, **data: Any) -> None:
         """A fault of what a file says, at the key that a path leads to."""
-        pointer = "".join("/" + str(one).replace("~", "~0").replace("/", "~1") for one in path)
+        pointer = pointer_to(path)
         line, column = self.documents[name].locate(pointer) if name in self.documents else (1, 1)
         self.faults.append(Fault(code, pointer, line, column, data, name))
 
@@ -71,7 +72,7 @@ def load_pack(root: Path, validate: Callable[[Files, str, str, Any], bool] | Non
             continue
         if not isinstance(data, Mapping):
             # Whatever kind of file it is: each is a group of keys.
-            files.fault(name, "wrong-type", (), expected="object", found=_FORMS.get(type(data), "text"))
+            files.fault(name, "wrong-type", (), expected="object", found=kind_of(data))
             continue
         if validate is not None and not validate(files, name, kind, data):
             continue

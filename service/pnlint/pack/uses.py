@@ -25,6 +25,19 @@ def used_by(rule: Mapping[str, Any], topic: Mapping[str, Any]) -> dict[str, list
     return {part: list(names) for part, names in found.items()}
 
 
+def beside(node: Any) -> set[str]:
+    """The tables (``table``) and groups (``table.group``) that phrases below a node need beside them."""
+    if isinstance(node, Mapping):
+        own = {str(node["only_with"]).removeprefix("tables.")} if "only_with" in node else set()
+        return own.union(*map(beside, node.values()))
+    return set().union(*map(beside, node)) if isinstance(node, list) else set()
+
+
+def tables_beside(node: Any) -> set[str]:
+    """The same, of groups their tables."""
+    return {name.split(".")[0] for name in beside(node)}
+
+
 def dated_phrases(table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """Each day (ISO) on which phrases or patterns are ``added`` to a table or ``ended``, oldest first."""
     days: dict[str, dict[str, list[str]]] = {}

@@ -7,6 +7,7 @@ from typing import Any
 
 from pnlint.document import read_document
 from pnlint.library import rules_folder
+from pnlint.pointer import pointer_to
 from pnlint.receipt.receipt import VERSION
 
 # A receipt of every rule takes some kilobytes.
@@ -48,4 +49,4 @@ def _fit(data: Any) -> None:
     checker = FormatChecker(["date"])
     error = next(iter(Draft202012Validator(schema, format_checker=checker).iter_errors(data)), None)
     if error is not None:
-        raise NoReceipt("unfit", "".join(f"/{one}" for one in error.absolute_path))
+        raise NoReceipt("unfit", pointer_to(error.absolute_path))

@@ -14,7 +14,7 @@ from pnlint.library import Shelf
 from pnlint.render.json import answer, json_bytes
 from pnlint.report import OUTCOMES, Report
 from pnlint.texts import texts
-from pnlint.times import KOREA
+from pnlint.times import korean_date
 
 VERSION = 1
 
@@ -59,7 +59,7 @@ def answered_again(receipt: Mapping[str, Any], raw: bytes, shelf: Shelf) -> dict
     """The summary of the answer that this draft gets when it is asked as it was then; None if it cannot be read."""
     asked = receipt["question"]
     clock = datetime.fromisoformat(asked["clock"])
-    shelf = shelf.on(clock.astimezone(KOREA).date().isoformat())
+    shelf = shelf.on(korean_date(clock))
     question = Question(
         clock,
         asked["as_of"],

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+from pnlint.compiler.placeholders import PLACEHOLDER, data_key
 from pnlint.library import Shelf
 from pnlint.render.phrases import Phrases
 from pnlint.render.review import review_days
 from pnlint.render.values import Values
 from pnlint.report import Finding
-
-_PLACEHOLDER = re.compile(r"\{([a-z_][a-zA-Z0-9_.]*)\}")
 
 
 class Template:
@@ -26,9 +24,8 @@ class Template:
 
     @cached_property
     def _pieces(self) -> tuple[str, tuple[tuple[str, str], ...]]:
-        pieces = _PLACEHOLDER.split(self._text.strip())
-        names = (name.rsplit(".", 1)[-1] for name in pieces[1::2])
-        return pieces[0], tuple(zip(names, pieces[2::2], strict=True))
+        pieces = PLACEHOLDER.split(self._text.strip())
+        return pieces[0], tuple(zip(map(data_key, pieces[1::2]), pieces[2::2], strict=True))
 
     def after(self, text: str) -> Template:
         """The same sentence after another one."""

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from pnlint.document import Document, Fault
 from pnlint.document.lines import Lines
-from pnlint.document.pointer import parent
-from pnlint.pointer import resolve
+from pnlint.pointer import parent, resolve
 
 _BREAK = re.compile(r"\r\n?|\n")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pnlint.document import Document, Fault
 from pnlint.document.sentences import sentences
 from pnlint.judge import Checked
 from pnlint.library import Shelf
@@ -65,7 +64,7 @@ def render_text(
     out: list[str] = []
     for one in checked:
         if one.report is None:
-            out += _faults(one.faults, language, screen, one.document, one.name)
+            out += _faults(one, phrases, screen)
         else:
             words = wording(one.shelf or shelf, language, one.report.ruleset["as_of"])
             out += _report(one.report, _Page(one.name, Source(one.document), words, phrases, screen, explain))
@@ -73,37 +72,21 @@ def render_text(
     return "\n".join(out) + "\n"
 
 
-def render_faults(
-    faults: Iterable[Fault],
-    language: str,
-    *,
-    document: Document | None = None,
-    name: str = "",
-    colour: bool = False,
-    ascii: bool = False,
-    columns: int = 100,
-) -> str:
-    """Faults of an input: where, what is wrong, what would be right; with its lines if the document is given."""
-    return "\n".join(_faults(faults, language, Screen(colour, ascii, columns), document, name))
-
-
 def _head(screen: Screen, phrases: Phrases, where: str, severity: str, code: str) -> str:
     word = phrases.word("severity", severity)
     return f"{screen.paint(screen.text(where), 'bold')}  {screen.paint(screen.text(word), severity)}  {code}"
 
 
-def _faults(
-    faults: Iterable[Fault], language: str, screen: Screen, document: Document | None, name: str
-) -> Iterator[str]:
-    phrases = Phrases(language)
-    source = Source(document) if document is not None and document.text else None
+def _faults(one: Checked, phrases: Phrases, screen: Screen) -> Iterator[str]:
+    """Where, what is wrong, what would be right, with the lines of the file where these are at hand."""
+    source = Source(one.document) if one.document.text else None
     times: Counter[str] = Counter()
-    for fault in faults:
+    for fault in one.faults:
         times[fault.code] += 1
         if times[fault.code] > _LIKE:
             continue
-        said = sentences(fault, texts("faults"), language)
-        where = ":".join(map(str, [fault.file or name, *([fault.line, fault.column] if fault.line else [])]))
+        said = sentences(fault, texts("faults"), phrases.language)
+        where = ":".join(map(str, [fault.file or one.name, *([fault.line, fault.column] if fault.line else [])]))
         yield _head(screen, phrases, where, "error", fault.code)
         yield f"  {screen.text(said.message)}"
         if source is not None and fault.line:

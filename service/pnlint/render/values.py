@@ -15,7 +15,8 @@ JOINTS = {"zh": "、", "en": ", "}
 
 # Words of the user's own file are quoted as they stand, even where they look like a time or a code.
 _QUOTED = frozenset(("words", "right", "text", "sentence", "clause", "file", "stamp"))
-_SHARES = ("_rate", "_rate_limit", "_share")
+# How the names of numbers end that are shares of 1.
+SHARES = ("_rate", "_rate_limit", "_share")
 _MOST = 12
 
 
@@ -48,7 +49,7 @@ class Values:
         if isinstance(value, bool):
             return self.word("true" if value else "false")
         if isinstance(value, int | float):
-            return percent(value) if name.endswith(_SHARES) else number(value)
+            return percent(value) if name.endswith(SHARES) else number(value)
         if isinstance(value, Mapping):
             return self._duration(value)
         return self.list_of([self.say(name, one) for one in value])

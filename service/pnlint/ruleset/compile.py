@@ -14,7 +14,7 @@ from pnlint.compiler.shape import shape_of
 from pnlint.pack.dated import epochs, first_day, in_force, pending, retired, rule_on
 from pnlint.pack.pack import Pack
 from pnlint.ruleset.compiled import Calendar, Compiled
-from pnlint.ruleset.tables import bits_of, columns_of, lookups, phrase_tables
+from pnlint.ruleset.tables import bits_of, columns_of, lookups, negators_of, phrase_tables
 from pnlint.text.lexicon import Index, index_of
 
 
@@ -50,7 +50,7 @@ def compile_rules(
         rules[name] = _texts_of(rule)
     source = builder.source(functions)
     code = compile(source, f"<rules of {day}>", "exec", dont_inherit=True, optimize=1)
-    negators = dict(pack.tables.get("negation", {}).get("rows", {}))
+    negators = negators_of(pack.tables)
     return Compiled(day, code, rules, tables, index or index_of(tables), negators, calendar), faults, builder.used_data
 
 

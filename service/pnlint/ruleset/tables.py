@@ -26,6 +26,11 @@ def lookups(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]
     return {name: dict(table["rows"]) for name, table in tables.items() if table["kind"] == "lookup"}
 
 
+def negators_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The words that turn a phrase into its opposite, and how far around it they are looked for; may be none."""
+    return dict(tables.get("negation", {}).get("rows", {}))
+
+
 def phrase_tables(tables: Mapping[str, Mapping[str, Any]], glossary: Mapping[str, Any], day: str) -> list[PhraseTable]:
     """Every phrase list in force on a day, groups one by one, the glossary's wrong renderings last."""
     out = []

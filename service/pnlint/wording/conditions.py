@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pnlint.compiler.nodes import QUANTIFIERS
+from pnlint.compiler.operators import COMPARISONS
 from pnlint.wording.faults import Unsayable
 from pnlint.wording.lines import Line
 from pnlint.wording.names import Names
 from pnlint.wording.operands import Operands
 from pnlint.wording.scope import Scope
 
-QUANTIFIERS = ("some", "every", "none", "count", "share", "longest_run")
-COMPARISONS = ("less_than", "at_most", "more_than", "at_least", "exactly", "between")
 _FLAGS = ("unique", "has_offset", "in_order")
 _COUNTED = ("size", "distinct")
 

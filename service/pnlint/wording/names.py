@@ -9,13 +9,11 @@ from typing import Any, NamedTuple
 
 from pnlint.compiler.shape import Shape, paths
 from pnlint.pack.dated import in_force
-from pnlint.render.values import Values, number, percent
+from pnlint.render.values import SHARES, Values, number, percent
 from pnlint.texts import texts
 from pnlint.wording.faults import Unsayable
 from pnlint.wording.markup import Markup
 from pnlint.wording.scope import Place, Scope
-
-_SHARES = ("_rate", "_rate_limit", "_share")
 
 
 class Data(NamedTuple):
@@ -155,7 +153,7 @@ class Names:
     def word(self, field: str, value: Any) -> str:
         """A word that a field may hold: its name, and the word itself where it differs."""
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return percent(value) if field.endswith(_SHARES) and 0 < value < 1 else number(value)
+            return percent(value) if field.endswith(SHARES) and 0 < value < 1 else number(value)
         said = self.values.say(field, value)
         if said == str(value) or str(value) in said:
             return self.markup.code(said) if said == str(value) else self.markup.text(said)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pnlint.compiler.nodes import QUANTIFIERS
 from pnlint.wording.scope import Place, Scope
 
 PARTS = ("for_each", "let", "group_by", "distinct_by", "when", "require", "forbid")
-_ROWS = ("some", "every", "none", "count", "share", "longest_run", "find", "from")
+_ROWS = (*QUANTIFIERS, "find", "from")
 
 
 def checks_of(rule: Mapping[str, Any]) -> list[Mapping[str, Any]]:

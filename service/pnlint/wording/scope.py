@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-ROOTS = ("notification", "store", "response", "now")
-DATA = ("values", "tables", "glossary")
+from pnlint.compiler.shape import ROOTS
+
+_PLACES = (*ROOTS, "now")
+_DATA = ("values", "tables", "glossary")
 
 Place = tuple[str, ...]
 
@@ -52,7 +54,7 @@ class Scope:
             return False
         first = path.split(".")[0]
         known = first in self.rows or first in self.lets or first == "group"
-        return known or path in ("now", "glossary") or ("." in path and first in (*ROOTS, *DATA))
+        return known or path in ("now", "glossary") or ("." in path and first in (*_PLACES, *_DATA))
 
     def absolute(self, path: str) -> Place | None:
         """The place of the case that a path leads to, numbers of items left out; None for what is no field."""
@@ -60,6 +62,6 @@ class Scope:
         row = self.rows.get(first)
         if row is not None:
             return None if row.place is None else (*row.place, *(one for one in rest if not one.isdigit()))
-        if first in ROOTS:
+        if first in _PLACES:
             return (first, *(one for one in rest if not one.isdigit()))
         return None

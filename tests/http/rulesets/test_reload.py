@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import re
 import signal
@@ -141,6 +142,19 @@ def test_rules_whose_examples_fail_are_not_called_ready_after_a_restart(folder: 
         assert {server.lint().json["ruleset"]["digest"] for _ in range(10)} == {good["digest"]}
         folder.change(FAILS[0], *reversed(FAILS[1:]))
         server.until(lambda: {server.ready()["status"] for _ in range(10)} == {"ready"})
+
+
+def test_a_start_with_the_rules_taken_before_is_told_in_the_log(folder: Folder) -> None:
+    """A service that starts while its rules are broken says so as it says everything: an event a line."""
+    with serving(folder, "--reload-rules") as server:
+        server.ready()
+    folder.change("stock/shelf-limit.yaml", "severity: warning", "severity: wrong")
+    with serving(folder, "--reload-rules", "--log-format", "json") as server:
+        assert server.ready()["status"] == "warning"
+        server.process.terminate()
+        events = [json.loads(line) for line in server.process.communicate(timeout=60)[1].splitlines()]
+    assert [one["event"] for one in events][:2] == ["rules-refused", "rules-fault"]
+    assert (events[0]["faults"], events[1]["code"]) == (1, "not-one-of")
 
 
 @pytest.mark.parametrize("flags", [(), ("--reload-rules",)])

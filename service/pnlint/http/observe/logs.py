@@ -20,7 +20,6 @@ _LOG = logging.getLogger("pnlint")
 _FIELDS = "fields"
 # A line that is longer than a pipe takes at once could be torn in two by another worker's.
 _MOST_FRAMES = 24
-FORMATS = ("json", "text")
 
 
 def event(level: int, name: str, **fields: Any) -> None:

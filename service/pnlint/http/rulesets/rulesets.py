@@ -36,7 +36,6 @@ class Rulesets:
         self._keep, self._others, self._recall = keep, others, recall
         self._lock = threading.Lock()
         self.refused: Refused | None = None
-        self.refusals = 0
         self.tried = True
         """Whether the examples of the present rules were run; a service that starts does so while it answers."""
 
@@ -51,18 +50,20 @@ class Rulesets:
         names += [one for one in self._others() if one not in names]
         return names[: self._keep]
 
-    def take(self, served: Served) -> None:
-        """Puts a ruleset in the place of the present one, which is kept for who names it."""
+    def take(self, served: Served, refused: Refused | None = None) -> None:
+        """Puts a ruleset in the place of the present one, which is kept for who names it.
+
+        ``refused`` is the one in whose stead it is taken, if it is: nobody must find all well in between.
+        """
         with self._lock:
             others = (one for one in self._kept if one.name != served.name)
             self._kept = (served, *others)[: self._keep]
-            self.refused = None
+            self.refused = refused
             self.tried = True
 
     def refuse(self, refused: Refused) -> None:
         """Notes that a ruleset was not taken."""
         self.refused = refused
-        self.refusals += 1
 
     def find(self, release: str | None, digest: str | None) -> Served | None:
         """The newest ruleset of this release and this digest (None: any)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -16,8 +15,6 @@ from pnlint.http.rulesets.watch import Watch, Watches
 from pnlint.http.settings.settings import Settings
 from pnlint.library import PackFaults, default_folder
 from pnlint.packs import pack_folders
-
-_LOG = logging.getLogger("pnlint.rules")
 
 
 def rulesets_of(settings: Settings, clock: Callable[[], datetime]) -> tuple[list[Rulesets], Watches]:
@@ -45,7 +42,6 @@ def _of_pack(root: Path, settings: Settings, clock: Callable[[], datetime]) -> t
         # Without a digest, so that the first look finds out all that is wrong.
         refused = Refused("", clock().isoformat(timespec="seconds"), in_words(root, broken.faults))
         first = last
-        _LOG.warning("the rules folder has faults; starting with release %s, %s, taken before", *first.name)
     rulesets = Rulesets(first, keep, partial(accepted, root), recalled)
     if refused is not None:
         rulesets.refuse(refused)

@@ -19,7 +19,7 @@ from pnlint.http.rulesets.vet import sound_before, vetted
 from pnlint.library import Shelf
 from pnlint.pack.digest import digest_of
 from pnlint.pack.pack import Pack
-from pnlint.times import KOREA
+from pnlint.times import korean_date
 
 # Nobody mends more at a time; the rest is said by ``pnlint rules check``.
 _MOST_LOGGED = 20
@@ -102,11 +102,9 @@ class Watch:
         digest = self._rulesets.current.name.digest
         found = vetted(self._root, digest)
         if found is not None and found["faults"]:
-            last = self._last_sound(digest) if self.on else None
             # A check that did not come to its end says nothing against the rules.
-            if last is not None and found["digest"]:
-                self._take(last)
-            self._refuse(digest, found["faults"])
+            last = self._last_sound(digest) if self.on and found["digest"] else None
+            self._refuse(digest, found["faults"], last)
         # Files that have changed meanwhile are the next look's.
         self._rulesets.tried = True
 
@@ -139,16 +137,19 @@ class Watch:
         else:
             self._take(Served(Shelf(found["shelf"]), Pack(**found["pack"])))
 
-    def _refuse(self, digest: str, faults: list[Mapping[str, Any]]) -> None:
-        at = self._clock().isoformat(timespec="seconds")
-        self._rulesets.refuse(Refused(digest, at, faults))
+    def _refuse(self, digest: str, faults: list[Mapping[str, Any]], instead: Served | None = None) -> None:
+        refused = Refused(digest, self._clock().isoformat(timespec="seconds"), faults)
+        if instead is None:
+            self._rulesets.refuse(refused)
+        else:
+            self._take(instead, refused)
         self._told_of("refused")
-        _log_refused(digest, faults)
+        log_refused(refused)
 
-    def _take(self, served: Served) -> None:
+    def _take(self, served: Served, refused: Refused | None = None) -> None:
         before = self._rulesets.current.name
-        served.warm(self._clock().astimezone(KOREA).date().isoformat())
-        self._rulesets.take(served)
+        served.warm(korean_date(self._clock()))
+        self._rulesets.take(served, refused)
         note_accepted(self._root, served.name, self._keep)
         self._told_of("taken")
         event(
@@ -193,9 +194,10 @@ class Watches:
             one.catch_up()
 
 
-def _log_refused(digest: str, faults: list[Mapping[str, Any]]) -> None:
-    event(logging.WARNING, "rules-refused", digest=digest, faults=len(faults))
-    for one in faults[:_MOST_LOGGED]:
+def log_refused(refused: Refused) -> None:
+    """Tells the log that a ruleset was not taken, and what is wrong with it."""
+    event(logging.WARNING, "rules-refused", digest=refused.digest, faults=len(refused.faults))
+    for one in refused.faults[:_MOST_LOGGED]:
         place = f"{one['file']}:{one['line']}:{one['column']}"
         event(logging.WARNING, "rules-fault", place=place, code=one["code"], detail=" ".join(filter(None, one["en"])))
 

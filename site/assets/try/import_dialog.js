@@ -58,7 +58,7 @@ function partsOf(file, pasted, zone) {
 function outcomeOf(draft, words) {
   const count = draft.imported ?? {orders: (draft.case.notification.orders ?? []).length, target: "notification.orders"};
   return [
-    h("p", {class: "try-message"}, words.say(`import.took.${count.target}`, {n: count.orders})),
+    h("p", {class: "try-message"}, words.say(count.orders ? `import.took.${count.target}` : "import.no_orders", {n: count.orders})),
     draft.dropped.length > 0 && h("p", {class: "try-dropped"}, words.say("import.dropped", {headers: draft.dropped.join(words.say("list.comma"))})),
     h("ul", {class: "try-list"}, draft.notes.filter((/** @type {any} */ {code}) => code !== "personal-dropped").map(
       (/** @type {any} */ note) => h("li", {}, note.line ? `${words.say("problem.line", note)} ` : "", note.detail, " ", note.remedy))),

@@ -79,7 +79,7 @@ def test_undecided_examples_name_the_fields_that_are_wanted(book: Any) -> None:
 def test_sources_stand_with_status_grade_address_and_date(book: Any) -> None:
     """A contradicted source names its contradiction; each says where it comes from and when that was checked."""
     page = page_of(book, "submission-late")
-    row = next(line for line in page.splitlines() if line.startswith("| [S-005]"))
+    row = next(line for line in page.splitlines() if line.startswith("- **[S-005]"))
     assert "contradicted" in row
     assert "C-08" in row
     assert "<https://www.10100.com/>" in row

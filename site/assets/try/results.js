@@ -34,6 +34,7 @@ export class Results {
   /** What is shown is of an older text, and a check is under way. */
   checking() {
     this.element.setAttribute("aria-busy", "true");
+    this.verdict.toggleAttribute("data-older", true);
     if (this.verdict.dataset.state === "empty") this.#verdict("checking", this.words.say("state.checking"));
   }
 
@@ -85,6 +86,7 @@ export class Results {
   /** @param {string} state @param {string} title @param {...string} more */
   #verdict(state, title, ...more) {
     this.element.removeAttribute("aria-busy");
+    this.verdict.toggleAttribute("data-older", false);
     this.verdict.dataset.state = state;
     // A screen reader says it again only when it has changed.
     if (this.verdict.textContent === title + more.join("")) return;

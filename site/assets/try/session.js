@@ -99,7 +99,7 @@ function say(page, prose, into) {
     instead(page, text);
     storage.keepDraft(text);
   }
-  page.layout.open("results");
+  if (page.layout.narrow) page.layout.open("results");
   page.layout.tell(page.words.say("prose.done"));
 }
 

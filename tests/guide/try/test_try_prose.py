@@ -50,3 +50,13 @@ def test_a_statement_pasted_beside_a_draft_stands_behind_its_text(trial: Any) ->
     trial.found("template-phrase")
     assert trial.text().startswith("now: 2024-05-09T10:00:00+09:00\nresponse:\n  text: ")
     assert "5月3日缺货。\\n今后一定注意" in trial.text()
+
+
+def test_in_english_the_same(refused: Any) -> None:
+    """With room for two columns the text stays open beside what was found, and counts stand apart."""
+    refused.open(lang="en").write("Dear team: we are very sorry, and have improved our management.")
+    refused.verdict("problem")
+    refused.page.click(".try-results [data-act=prose]")
+    refused.found("template-phrase")
+    assert "errors, 1 note, " in refused.verdict("blocked")
+    assert refused.page.get_attribute("[data-tab=text]", "aria-selected") == "true"

@@ -30,6 +30,17 @@ _SHARED = ("assets", "vendor")
 _SOURCES = ("entry.js", "global.js")
 _AT_ROOT = "vendor/mermaid/"
 _KINDS = (".css", ".js", ".svg", ".txt", ".woff2")
+# Which pages a search shows first: a seller in a hurry comes before whoever looks something up.
+_WEIGHTS = {
+    "index.md": 4,
+    "notification/": 3,
+    "glossary.md": 3,
+    "rules/": 2,
+    "integrate/": 0.5,
+    "team/": 0.5,
+    "reference/": 0.5,
+    "changelog.md": 0.5,
+}
 _NUMBERED = re.compile(r"_\d+")
 _LOG = logging.getLogger("mkdocs.hooks.guide")
 
@@ -67,6 +78,13 @@ def _shared_files(lang: str) -> list[str]:
     wanted = (path for path in found if path.suffix in _KINDS and path.name not in _SOURCES)
     names = [path.relative_to(SITE).as_posix() for path in wanted if "node_modules" not in path.parts]
     return [name for name in names if lang == "zh" or not name.startswith(_AT_ROOT)]
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Tells the search how near to the top a page belongs."""
+    weight = next((one for path, one in _WEIGHTS.items() if page.file.src_uri.startswith(path)), 1)
+    page.meta.setdefault("search", {"boost": weight})
+    return markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

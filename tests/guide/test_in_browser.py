@@ -58,6 +58,16 @@ def test_english_search_finds_english_pages(page: Any, words: str, target: str) 
     assert all("/en/" in address for address in searched(page, words, target))
 
 
+def test_pages_for_sellers_come_before_those_for_whoever_keeps_the_rules(page: Any) -> None:
+    """A word that stands on many pages leads to the glossary before it leads to how rules are dated."""
+    page.goto("/")
+    found = searched(page, "送达日期", "/team/dates-waivers-sources/")
+    places = [
+        next(at for at, one in enumerate(found) if part in one) for part in ("/glossary/", "/team/", "/reference/")
+    ]
+    assert places[0] < min(places[1:])
+
+
 @pytest.mark.parametrize("path", SWITCHED)
 def test_the_switcher_stays_on_the_page(page: Any, path: str) -> None:
     """One click shows the same page in the other language, another click leads back."""

@@ -54,7 +54,9 @@ export class Form {
     const found = new Map();
     for (const one of this.#marks) {
       const field = this.#fieldAt(one.pointer);
-      if (field) found.set(field, [...(found.get(field) ?? []), one]);
+      if (!field) continue;
+      if (found.has(field)) found.get(field)?.push(one);
+      else found.set(field, [one]);
     }
     for (const one of this.#fields.values()) one.note(found.get(one) ?? []);
   }

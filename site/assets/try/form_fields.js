@@ -34,12 +34,19 @@ export function field({key, pointer, kind, label, choices = []}, words, told) {
   const name = grouped ? h("legend", {}, label) : h("label", {for: id}, label);
   control.focus?.setAttribute("data-pointer", pointer);
   const element = h(grouped ? "fieldset" : "div", {class: `try-field try-field-${kind}`, "data-key": key}, name, control.element, notes);
-  return {key, pointer, element, control, note: (messages) => noted(control, notes, messages)};
+  return {key, pointer, element, control, note: (messages) => noted(control, notes, messages, words)};
 }
 
-/** @param {Control} control @param {Element} notes @param {{severity: string, message: string}[]} messages */
-function noted(control, notes, messages) {
-  fill(notes, messages.map(({severity, message}) => h("p", {class: `try-note try-${severity}`}, message)));
+/** How many messages stand below a field. */
+const MOST = 20;
+
+/** @param {Control} control @param {Element} notes @param {{severity: string, message: string}[]} messages @param {import("./texts.js").Words} words */
+function noted(control, notes, messages, words) {
+  fill(
+    notes,
+    messages.slice(0, MOST).map(({severity, message}) => h("p", {class: `try-note try-${severity}`}, message)),
+    messages.length > MOST && h("p", {class: "try-note"}, words.say("findings.more", {n: messages.length - MOST})),
+  );
   if (messages.some(({severity}) => severity === "error")) control.focus?.setAttribute("aria-invalid", "true");
   else control.focus?.removeAttribute("aria-invalid");
   if (messages.length) control.focus?.setAttribute("aria-describedby", notes.id);

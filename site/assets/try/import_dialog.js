@@ -7,8 +7,9 @@ import {problemList} from "./problems.js";
  * @param {import("./texts.js").Words} words
  * @param {boolean} started whether there is a draft that the import can go into
  * @param {(draft: any, into: boolean) => void} take gets what the service made of it
+ * @param {(prose: string, into: boolean) => void} say gets what was pasted, where it is a statement
  */
-export function importFile(words, started, take) {
+export function importFile(words, started, take, say) {
   const file = h("input", {type: "file", id: "try-import-file", accept: ".csv,.tsv,.txt,.xlsx"});
   const pasted = h("textarea", {id: "try-import-text", rows: 6, spellcheck: "false"});
   const zone = h("select", {id: "try-import-zone"}, ["+09:00", "+08:00", ""].map((one) => h("option", {value: one}, words.say(`zone.${one}`))));
@@ -27,6 +28,11 @@ export function importFile(words, started, take) {
     }
     return fill(told, outcome.kind === "problem" ? problemList(outcome.problem, words) : h("p", {class: "try-message"}, words.say("away.title"), " ", words.say("away.do")));
   }, {class: "try-button try-primary", id: "try-import-go"});
+  const prose = button(words.say("prose.go"), () => {
+    if (!pasted.value.trim()) return fill(told, h("p", {class: "try-message"}, words.say("prose.nothing")));
+    say(pasted.value, started && into.checked);
+    return box.close();
+  }, {id: "try-import-prose"});
   const box = dialog(
     words.say("import.title"), words.say("dialog.close"),
     h("p", {class: "try-hint"}, words.say("import.privacy")),
@@ -34,7 +40,7 @@ export function importFile(words, started, take) {
     h("p", {}, h("label", {for: "try-import-text"}, words.say("import.text")), pasted),
     h("p", {}, h("label", {for: "try-import-zone"}, words.say("import.zone"), " "), zone),
     started && h("p", {}, into, h("label", {for: "try-import-into"}, " ", words.say("import.into"))),
-    h("p", {}, go), told,
+    h("p", {}, go, " ", prose), told,
   );
 }
 
@@ -52,7 +58,7 @@ function partsOf(file, pasted, zone) {
 function outcomeOf(draft, words) {
   const count = draft.imported ?? {orders: (draft.case.notification.orders ?? []).length, target: "notification.orders"};
   return [
-    h("p", {class: "try-message"}, words.say(`import.took.${count.target}`, {n: count.orders})),
+    h("p", {class: "try-message"}, words.say(count.orders ? `import.took.${count.target}` : "import.no_orders", {n: count.orders})),
     draft.dropped.length > 0 && h("p", {class: "try-dropped"}, words.say("import.dropped", {headers: draft.dropped.join(words.say("list.comma"))})),
     h("ul", {class: "try-list"}, draft.notes.filter((/** @type {any} */ {code}) => code !== "personal-dropped").map(
       (/** @type {any} */ note) => h("li", {}, note.line ? `${words.say("problem.line", note)} ` : "", note.detail, " ", note.remedy))),

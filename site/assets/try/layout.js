@@ -3,7 +3,7 @@ import {button, fill, h} from "./dom.js";
 import {keepView, view} from "./storage.js";
 import {Tabs} from "./tabs.js";
 
-/** @typedef {Record<"examples" | "take" | "share" | "keep" | "report" | "print" | "clear" | "earlier" | "convert", () => void>} Acts */
+/** @typedef {Record<"examples" | "take" | "share" | "keep" | "report" | "print" | "clear" | "earlier" | "convert", () => void> & {prose: (text: string) => void}} Acts */
 
 export class Layout {
   /**

@@ -8,6 +8,7 @@ import {Layout} from "./layout.js";
 import {numbered} from "./patch.js";
 import {findingMarks, lineAt, placeName, problemMarks, spanOf} from "./places.js";
 import {placeOf} from "./positions.js";
+import {isProse} from "./prose.js";
 import {Results} from "./results.js";
 import {acts, start} from "./session.js";
 import * as storage from "./storage.js";
@@ -134,7 +135,7 @@ export class Page {
         const at = placeOf(text, line, column);
         this.layout.open("text");
         this.editor.show(at, at);
-      });
+      }, [400, 422].includes(outcome.problem.status) && isProse(text) ? () => acts(this).prose(text) : null);
     } else this.results.away(() => this.again());
   }
 

@@ -21,9 +21,18 @@ const ATOMS = {
  * @returns {number} how many UTF-16 units the first code points take
  */
 export function units(text, points) {
+  if (counted.text !== text) Object.assign(counted, {text, starts: /[\ud800-\udfff]/.test(text) ? pointsOf(text) : null});
+  const {starts} = counted;
+  return starts ? starts[Math.max(points, 0)] ?? text.length : Math.min(Math.max(points, 0), text.length);
+}
+
+/** Where the code points begin of the text that was asked about last; null where each is one unit. */
+const counted = {text: "", starts: /** @type {number[] | null} */ (null)};
+
+/** @param {string} text */
+function pointsOf(text) {
   let at = 0;
-  for (let left = points; left > 0 && at < text.length; left -= 1) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-  return at;
+  return Array.from(text, (one) => (at += one.length) - one.length);
 }
 
 /**
@@ -34,6 +43,18 @@ export function units(text, points) {
  * @returns {Step[]} where this is not understood, places count from the start
  */
 export function textSteps(source, start, end, value) {
+  // One long text may have thousands of findings.
+  if (taken.source !== source || taken.start !== start || taken.end !== end) {
+    Object.assign(taken, {source, start, end, steps: stepsOf(source, start, end, value)});
+  }
+  return taken.steps;
+}
+
+/** The text whose steps were asked for last. */
+const taken = {source: "", start: -1, end: -1, steps: /** @type {Step[]} */ ([])};
+
+/** @param {string} source @param {number} start @param {number} end @param {string} value @returns {Step[]} */
+function stepsOf(source, start, end, value) {
   const sign = source.charAt(start);
   if (sign in ATOMS) return quotedSteps(source, start + 1, end - 1, value, ATOMS[sign]);
   if (source.slice(start, end) === value) return [[0, start]];
@@ -46,7 +67,13 @@ export function textSteps(source, start, end, value) {
  * @returns {number} the place in the source
  */
 export function sourceAt(found, at) {
-  const [value, source] = found.findLast(([begin]) => begin <= at) ?? found[0];
+  let [low, high] = [0, found.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (found[middle][0] <= at) low = middle;
+    else high = middle;
+  }
+  const [value, source] = found[low];
   return source + at - value;
 }
 

@@ -26,7 +26,8 @@ export function problemList(problem, words, show) {
 
 /** @param {import("./api.js").Fault} fault @param {import("./texts.js").Words} words @param {any} show */
 function place({line = 1, column = 1, part}, words, show) {
-  const where = words.say(part ? "problem.row" : "problem.place", {line, column, part});
+  const named = part === "pasted" ? words.say("problem.pasted") : part;
+  const where = words.say(part ? "problem.row" : "problem.place", {line, column, part: named});
   return show ? h("div", {class: "try-acts"}, button(where, () => show(line, column), {class: "try-button try-place"}))
     : h("p", {class: "try-hint"}, where);
 }

@@ -25,6 +25,7 @@ export class Results {
       h("p", {}, words.say("empty.first")),
       h("ol", {class: "try-first"},
         h("li", {}, button(words.say("empty.import"), acts.take), h("p", {class: "try-hint"}, words.say("empty.import_hint"))),
+        h("li", {}, button(words.say("empty.prose"), acts.take), h("p", {class: "try-hint"}, words.say("empty.prose_hint"))),
         h("li", {}, button(words.say("empty.form"), acts.form), h("p", {class: "try-hint"}, words.say("empty.form_hint"))),
         h("li", {}, button(words.say("empty.example"), acts.example), h("p", {class: "try-hint"}, words.say("empty.example_hint")))),
     );
@@ -33,6 +34,7 @@ export class Results {
   /** What is shown is of an older text, and a check is under way. */
   checking() {
     this.element.setAttribute("aria-busy", "true");
+    this.verdict.toggleAttribute("data-older", true);
     if (this.verdict.dataset.state === "empty") this.#verdict("checking", this.words.say("state.checking"));
   }
 
@@ -57,11 +59,15 @@ export class Results {
     );
   }
 
-  /** @param {import("./api.js").Problem} problem @param {(line: number, column: number) => void} show */
-  problem(problem, show) {
+  /**
+   * @param {import("./api.js").Problem} problem
+   * @param {(line: number, column: number) => void} show
+   * @param {(() => void) | null} prose takes the text in as a statement, where it looks like one
+   */
+  problem(problem, show, prose) {
     const kind = problem.status === 413 ? "large" : problem.status === 422 ? "shape" : problem.status >= 500 ? "failed" : "unreadable";
-    this.#verdict("problem", this.words.say(`problem.${kind}`));
-    fill(this.body, problemList(problem, this.words, show), h("p", {class: "try-hint"}, this.words.say("problem.kept")));
+    this.#verdict("problem", this.words.say(prose ? "problem.prose" : `problem.${kind}`));
+    fill(this.body, prose ? this.#prose(prose) : problemList(problem, this.words, show), h("p", {class: "try-hint"}, this.words.say("problem.kept")));
   }
 
   /** @param {() => void} again */
@@ -71,9 +77,16 @@ export class Results {
     fill(this.body, h("p", {}, words.say("away.what")), h("p", {}, words.say("away.do")), button(words.say("away.again"), again, {class: "try-button try-primary"}));
   }
 
+  /** @param {() => void} take */
+  #prose(take) {
+    const {words} = this;
+    return [h("p", {}, words.say("prose.hint")), button(words.say("prose.go"), take, {class: "try-button try-primary", "data-act": "prose"})];
+  }
+
   /** @param {string} state @param {string} title @param {...string} more */
   #verdict(state, title, ...more) {
     this.element.removeAttribute("aria-busy");
+    this.verdict.toggleAttribute("data-older", false);
     this.verdict.dataset.state = state;
     // A screen reader says it again only when it has changed.
     if (this.verdict.textContent === title + more.join("")) return;

@@ -3,6 +3,7 @@ import {chooseExample, exampleAt} from "./example_dialog.js";
 import {button, dialog, h, save} from "./dom.js";
 import {importFile} from "./import_dialog.js";
 import {merged} from "./merge.js";
+import {addition, draftOf} from "./prose.js";
 import {reportText} from "./report.js";
 import {verdictText} from "./results.js";
 import {caseIn, isShared} from "./share.js";
@@ -64,7 +65,8 @@ function instead(page, text, about) {
 export function acts(page) {
   return {
     examples: () => chooseExample(page.words, (address) => loadExample(page, address)),
-    take: () => importFile(page.words, page.read.sound && page.editor.text.trim() !== "", (draft, into) => take(page, draft, into)),
+    take: () => importFile(page.words, page.read.sound && page.editor.text.trim() !== "", (draft, into) => take(page, draft, into), (text, into) => say(page, text, into)),
+    prose: (text) => say(page, text, false),
     share: () => (page.editor.text.trim() ? shareCase(page.words, page.editor.text) : page.layout.tell(page.words.say("notice.nothing"))),
     keep: () => save(`pnlint-draft.${page.read.format}`, new Blob([page.editor.text], {type: "text/plain"})),
     report: () => report(page),
@@ -87,6 +89,18 @@ function take(page, draft, into) {
     instead(page, draft.text);
     storage.keepDraft(draft.text);
   }
+}
+
+/** What somebody wrote becomes the text of the draft. @param {Page} page @param {string} prose @param {boolean} into */
+function say(page, prose, into) {
+  if (into) page.change(addition(page.read.data ?? {}, prose));
+  else {
+    const text = draftOf(prose);
+    instead(page, text);
+    storage.keepDraft(text);
+  }
+  if (page.layout.narrow) page.layout.open("results");
+  page.layout.tell(page.words.say("prose.done"));
 }
 
 /** @param {Page} page */

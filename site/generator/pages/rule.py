@@ -49,6 +49,7 @@ def _page(book: Book, name: str, lang: str, also: Sequence[str]) -> str:
         missing(book, name, lang),
         md.heading(2, words("history"), "history"),
         _history(rule, lang, words),
+        _score(book, name, lang) + book.texts("mutate")["page_end"][lang] + "\n",
         md.heading(2, words("sources"), "sources"),
         grounds(book, name, links),
         _related(book, name, links, words),
@@ -69,7 +70,6 @@ def _facts(book: Book, name: str, lang: str, also: Sequence[str]) -> str:
         f"{pack} · {links.page(book.topics[topic]['title'][lang], f'rules/index.md#topic-{topic}')}",
         *(words("also", title=md.text(one)) for one in also),
         f"{words('since')} {words('version', **version)}",
-        _score(book, name, lang),
     ]
     return '<div class="facts" markdown>\n\n' + md.bullets(parts) + "\n</div>\n"
 

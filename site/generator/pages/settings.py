@@ -23,7 +23,7 @@ def pages(book: Book, lang: str) -> Iterator[Page]:
     parts = (
         md.heading(1, words("title"), "settings"),
         words("about") + "\n",
-        md.table(head, (_row(one, lang) for one in SETTINGS)),
+        '<div class="stacked" markdown>\n\n' + md.table(head, (_row(one, lang) for one in SETTINGS)) + "\n</div>\n",
         words("variables") + "\n",
         md.table([words("variable"), words("meaning")], ([md.code(v.name), md.text(v.says[lang])] for v in VARIABLES)),
     )

@@ -86,7 +86,8 @@ def _flat(node: Mapping[str, Any], lang: str, name: str = "") -> Iterator[tuple[
         elif lang not in value:
             raise BookFaults(f"rules/texts/try.yaml: {here} has no text in {lang}")
         else:
-            yield here, value[lang].strip()
+            # What stands between the things of a list ends in a blank.
+            yield here, value[lang].strip("\n")
             if lang == "en" and "one" in value:
                 yield f"{here}.one", value["one"]
 

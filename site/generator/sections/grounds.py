@@ -12,29 +12,34 @@ from generator.words import Words
 
 
 def grounds(book: Book, rule: str, links: References) -> str:
-    """A table with a row for each source of the rule; a rule without one ends the build."""
+    """What each source of the rule says and where that comes from; a rule without a source ends the build."""
     words = Words(book, links.lang, "sources")
     sources = book.rules[rule]["sources"]
     if not sources:
         raise BookFaults(f"{book.pack.files[rule]}: the rule has no source")
-    head = [words(name) for name in ("statement", "says", "status", "source", "checked", "against")]
-    rows = [_row(book, one, links, book.pack.files[rule]) for one in sources]
-    if not any(row[-1] for row in rows):
-        head, rows = head[:-1], [row[:-1] for row in rows]
-    return md.table(head, rows)
+    items = md.bullets(_item(book, one, links, words, book.pack.files[rule]) for one in sources)
+    return f'<div class="grounds" markdown>\n\n{items}\n</div>\n'
 
 
-def _row(book: Book, cited: Mapping[str, Any], links: References, where: str) -> list[str]:
+def _item(book: Book, cited: Mapping[str, Any], links: References, words: Words, where: str) -> str:
+    """One source in lines of its own, which a phone can show as well as paper."""
     name, lang = cited["statement"], links.lang
     status = book.texts("pages")["statuses"][cited["status"]][lang]
-    says = [_said(book, name, lang, where), md.text(cited["note"][lang]) if "note" in cited else ""]
+    note = md.text(cited["note"][lang]) if "note" in cited else ""
     source = book.sources.get("seed" if name.startswith("S-") else name)
-    shown, checked = "—", "—"
+    said = _said(book, name, lang, where)
+    lines = [
+        f'**{links.statement(name)}** <span class="seen">{status}</span>',
+        "" if source and said == md.text(source["title"][lang]) else said,
+        note,
+    ]
     if source:
-        shown = f"{links.source({'source': source['id'], 'grade': source['grade']})}\n<{source['url']}>"
-        checked = f'<span class="day">{md.text(source["checked"])}</span>'
-    against = links.contradiction(cited["contradiction"]) if "contradiction" in cited else ""
-    return [links.statement(name), "\n".join(part for part in says if part), status, shown, checked, against]
+        shown = links.source({"source": source["id"], "grade": source["grade"]})
+        day = f'<span class="day">{md.text(source["checked"])}</span>'
+        lines.append(words("from", source=shown, url=f"<{source['url']}>") + " · " + words("looked_at", day=day))
+    if "contradiction" in cited:
+        lines.append(words("contradicted", contradiction=links.contradiction(cited["contradiction"])))
+    return "<br>".join(line for line in lines if line)
 
 
 def _said(book: Book, name: str, lang: str, where: str) -> str:

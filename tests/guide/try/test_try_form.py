@@ -192,3 +192,12 @@ def test_a_row_is_added_to_a_list_that_is_not_shown_whole(trial: Any) -> None:
     trial.page.get_by_role("button", name="添加店铺订单").click()
     assert trial.page.locator("[data-part=store_orders] fieldset.try-row").count() == 61
     assert trial.page.evaluate("document.activeElement.dataset.pointer") == "/store/orders/60/order_id"
+
+
+def test_below_a_field_stand_the_first_findings_and_how_many_there_are(trial: Any) -> None:
+    """A text with dozens of stock phrases does not push the rest of the form out of sight."""
+    trial.open().write('response:\n  text: "' + "已加强管理。" * 30 + '"\n')
+    trial.verdict("blocked")
+    notes = trial.page.locator("[data-key='/response/text'] .try-notes p")
+    assert notes.count() == 21
+    assert "另有 10 处没有列出" in notes.last.text_content()

@@ -75,6 +75,20 @@ def test_a_pasted_table_and_a_pasted_notification(trial: Any) -> None:
     assert trial.page.locator("[data-deadline=submission]").count() == 1
 
 
+def test_a_notification_without_orders_asks_for_them(trial: Any) -> None:
+    """Nothing is left of "0 orders": what was taken is said, and where the orders come from."""
+    said = taken(trial.open(), pasted="通知编号：PN-20240508-000123\n签发时间：2024-05-08 09:00\n")
+    assert "里面没有订单。请再导入" in said
+    assert "0 个" not in said
+
+
+def test_text_that_nothing_is_known_of_is_named_in_words(refused: Any) -> None:
+    """The place of a fault is told in the reader's language, also where no file has a name."""
+    said = taken(refused.open(), pasted="你好")
+    assert "粘贴的内容，第 1 行" in said
+    assert "pasted" not in said
+
+
 def test_hundreds_of_findings_are_listed_in_part_and_counted_whole(trial: Any) -> None:
     """Of a long list the first two hundred are shown, and a sentence says how many more there are."""
     rows = "".join(f"{3000012345678 + at}\t退货率\n" for at in range(300))

@@ -83,7 +83,8 @@ class Patterns:
         self._items = [item for _, item in listed]
         # Made when first asked for: of most patterns, the words stand in no text.
         self._tests: list[Any] = [None] * len(listed)
-        self._allowed = {table.bit: tuple(one for term in table.allow for one in spellings(term)) for table in tables}
+        self._terms = {table.bit: table.allow for table in tables}
+        self._allowed: dict[int, tuple[str, ...]] = {}
         words, self.owners, always = index or index_of_patterns(tables)
         self.always = frozenset(always)
         self.bits_of_words = [_all_bits(self.bits, numbers) for numbers in self.owners]
@@ -147,12 +148,18 @@ class Patterns:
             group = pattern.groupindex.get(_WORDS, 0)
             for match in pattern.finditer(text):
                 start, end = match.span(group)
-                if start < end and not _lies_in(text, start, end, self._allowed[bit]):
+                if start < end and not _lies_in(text, start, end, self._spelled(bit)):
                     yield Hit(start, end, bit, item)
 
     def allowed_in(self, bit: int, text: str) -> bool:
         """Whether a term that the table of this bit allows stands in the text, so that a pattern may lie in it."""
-        return any(term in text for term in self._allowed[bit])
+        return any(term in text for term in self._spelled(bit))
+
+    def _spelled(self, bit: int) -> tuple[str, ...]:
+        """What the table of this bit allows, in every spelling."""
+        if bit not in self._allowed:
+            self._allowed[bit] = tuple(one for term in self._terms[bit] for one in spellings(term))
+        return self._allowed[bit]
 
 
 class TextPatterns:

@@ -282,6 +282,24 @@ BROKEN: dict[str, tuple[str, str, str, tuple[int, int, str, dict[str, Any]]]] = 
         "abc, ＡＢＣ, {phrase: 约莫,",
         (7, 49, "phrase-twice", {"phrase": "ＡＢＣ", "first": "abc"}),
     ),
+    "a phrase twice, in traditional characters": (
+        TABLE,
+        "{phrase: 约莫,",
+        "漏發, 漏发, {phrase: 约莫,",
+        (7, 48, "phrase-twice", {"phrase": "漏发", "first": "漏發"}),
+    ),
+    "a phrase before another one that has its spelling too": (
+        TABLE,
+        "{phrase: 约莫,",
+        "배송지연, 배송 지연, {phrase: 约莫,",
+        (7, 44, "phrase-twice", {"phrase": "배송지연", "first": "배송 지연"}),
+    ),
+    "an exception twice, with a hyphen": (
+        TABLE,
+        "phrases:\n",
+        "allow: [out of stock, out-of-stock]\nphrases:\n",
+        (6, 23, "phrase-twice", {"phrase": "out-of-stock", "first": "out of stock"}),
+    ),
     "a phrase that normalisation takes away": (
         TABLE,
         "{phrase: 约莫,",

@@ -1,4 +1,4 @@
-"""Phrases of tables that can never be found, whatever a text says."""
+"""Phrases of tables that can never be found, and exceptions that change nothing, whatever a text says."""
 
 from __future__ import annotations
 
@@ -12,23 +12,40 @@ from pnlint.text.normal import normal
 from pnlint.text.spelling import spellings
 from pnlint.text.table import Table
 
+# Where a phrase or an exception stands, as it is written there, and its words.
+Listed = tuple[Keys, Any, str]
+
 
 def dead_phrases(table: Mapping[str, Any]) -> Iterator[Found]:
-    """Phrases that the table itself allows, that are lost in normalisation, or that stand there twice."""
-    allowed = _allowed(table)
-    first: dict[tuple[Any, ...], str] = {}
+    """Phrases that the table itself allows or that normalisation loses; phrases and exceptions that stand twice."""
     listed = [(path, item, words) for path, item in table_items(table) if (words := phrase_of(path, item)) is not None]
-    # A phrase with more spellings swallows one with some of them, wherever it stands.
-    for path, item, phrase in sorted(listed, key=lambda one: -len(spellings(one[2]))):
-        keys = [same_as(path, item, words) for words in spellings(phrase)]
+    exceptions = list(_exceptions(table))
+    allowed = {spelling for _, _, words in exceptions for spelling in spellings(words)}
+    doubled = {**_doubled(listed), **_doubled(exceptions)}
+    for path, _, phrase in listed:
         if spellings(phrase)[0] in allowed:
             yield Found("phrase-allowed", path, {"phrase": phrase}, False)
         elif not findable(phrase):
             yield Found("phrase-lost", path, {"phrase": phrase}, False)
-        elif all(key in first for key in keys):
-            yield Found("phrase-twice", path, {"phrase": phrase, "first": first[keys[0]]}, False)
+        elif path in doubled:
+            yield Found("phrase-twice", path, {"phrase": phrase, "first": doubled[path]}, False)
+    for path, _, phrase in exceptions:
+        if path in doubled:
+            yield Found("phrase-twice", path, {"phrase": phrase, "first": doubled[path]}, False)
+
+
+def _doubled(listed: list[Listed]) -> dict[Keys, str]:
+    """What adds no spelling to another one of the list, with that one."""
+    first: dict[tuple[Any, ...], str] = {}
+    doubled = {}
+    # One with more spellings swallows one with some of them, wherever it stands.
+    for path, item, phrase in sorted(listed, key=lambda one: -len(spellings(one[2]))):
+        keys = [same_as(path, item, words) for words in spellings(phrase)]
+        if all(key in first for key in keys):
+            doubled[path] = first[keys[0]]
         for key in keys:
             first.setdefault(key, phrase)
+    return doubled
 
 
 def phrase_of(path: Keys, item: Any) -> str | None:
@@ -45,15 +62,15 @@ def same_as(path: Keys, item: Any, words: str) -> tuple[Any, ...]:
     return (group, words, *map(str, days))
 
 
-def _allowed(table: Mapping[str, Any]) -> set[str]:
+def _exceptions(table: Mapping[str, Any]) -> Iterator[Listed]:
     """The terms that the table allows; all groups of a table are one family."""
-    parts = [table, *(table.get("groups") or {}).values()]
-    out = set()
-    for part in parts:
+    parts: list[tuple[Keys, Any]] = [((), table)]
+    parts += [(("groups", name), group) for name, group in (table.get("groups") or {}).items()]
+    for at, part in parts:
         allow = part.get("allow") or []
-        lists = allow.values() if isinstance(allow, Mapping) else [allow]
-        out |= {spelling for some in lists for one in some for spelling in spellings(_term(one))}
-    return out
+        for language, items in allow.items() if isinstance(allow, Mapping) else ((None, allow),):
+            base = (*at, "allow") if language is None else (*at, "allow", language)
+            yield from (((*base, number), item, _term(item)) for number, item in enumerate(items))
 
 
 def _term(item: Any) -> str:

@@ -15,12 +15,13 @@ from pnlint.text.table import Table
 def dead_phrases(table: Mapping[str, Any]) -> Iterator[Found]:
     """Phrases that the table itself allows, that are lost in normalisation, or that stand there twice."""
     first: dict[tuple[Any, ...], str] = {}
+    allowed = _allowed(table)
     for path, item in table_items(table):
         phrase = phrase_of(path, item)
         if phrase is None:
             continue
         key = same_as(path, item, fold(phrase))
-        if fold(phrase) in _allowed(table):
+        if fold(phrase) in allowed:
             yield Found("phrase-allowed", path, {"phrase": phrase}, False)
         elif not findable(phrase):
             yield Found("phrase-lost", path, {"phrase": phrase}, False)

@@ -210,9 +210,14 @@ def kept_pack(digest: str) -> Pack | None:
 
 
 def engine() -> str:
-    """What makes a compiled pack this engine's own: the version, and the state of the compiler's files."""
+    """What makes a compiled pack this engine's own: the version, and the state of what reads and compiles it."""
     here = Path(__file__).parent
-    names = ("case", "compiler", "pack", "ruleset", "text")
-    files = [Path(__file__), here / "plain_pack.py", *(path for name in names for path in (here / name).rglob("*.py"))]
+    names = ("case", "compiler", "document", "pack", "ruleset", "text")
+    files = [
+        Path(__file__),
+        here / "plain_pack.py",
+        here / "times.py",
+        *(path for name in names for path in (here / name).rglob("*.py")),
+    ]
     stats = [path.stat() for path in files]
     return f"{__version__}-{sum(one.st_size for one in stats)}-{max(one.st_mtime_ns for one in stats)}"

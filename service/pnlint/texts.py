@@ -13,6 +13,7 @@ from pnlint.document import read_document
 from pnlint.library import rules_folder
 from pnlint.pack.cache import read_cached, write_cached
 
+# Those that pnlint speaks; drafts may be Korean as well.
 LANGUAGES = ("zh", "en")
 
 

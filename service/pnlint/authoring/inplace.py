@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pnlint.authoring.validate import Found
+from pnlint.corpus.revision import git
 from pnlint.document import read_document
 from pnlint.pack.load import Files
 from pnlint.pack.pack import Pack
@@ -22,7 +22,7 @@ def changed_in_place(pack: Pack, files: Files, today: str) -> Iterator[tuple[str
     Where the folder is no git checkout nothing is known, and nothing is said.
     """
     own = {file.split("/", 1)[1]: pack.rules[name] for name, file in pack.files.items()}
-    for file in (_git(files.root, "diff", "--name-only", "--relative", "HEAD", "--", ".") or b"").decode().splitlines():
+    for file in (git(files.root, "diff", "--name-only", "--relative", "HEAD", "--", ".") or b"").decode().splitlines():
         before = _before(files.root, file) if file in own or file == "values.yaml" else None
         if before is not None:
             found = _of_rule(before, own[file], today) if file in own else _of_values(before, pack.values, today)
@@ -51,18 +51,8 @@ def _of_values(old: Mapping[str, Any], new: Mapping[str, Any], today: str) -> It
 
 def _before(root: Path, file: str) -> Mapping[str, Any] | None:
     """The data of a file as it was committed last; None where it was not, or was nothing to compare with."""
-    raw = _git(root, "show", f"HEAD:./{file}")
+    raw = git(root, "show", f"HEAD:./{file}")
     document = read_document(raw, name=file) if raw is not None else None
     if document is None or document.faults or not isinstance(document.data, Mapping):
         return None
     return document.data
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git says, None where it fails or is not installed."""
-    command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pnlint.authoring.new_table import findable, table_name, table_text
+from pnlint.authoring.new_table import table_name, table_text
+from pnlint.authoring.phrases import findable
 from pnlint.authoring.validate import validate
 from pnlint.compiler.shape import ROOTS, nearest
 from pnlint.pack.load import load_pack

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from pnlint.authoring.phrases import findable
 from pnlint.texts import texts
-
-__all__ = ["findable", "table_name", "table_text"]
 
 _SCRIPTS = (("ko", "\uac00", "\ud7a3"), ("ko", "\u3131", "\u318e"), ("zh", "\u3400", "\u9fff"))
 

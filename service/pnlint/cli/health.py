@@ -39,7 +39,7 @@ def command(host: str | None, port: str | None, language: str) -> None:
     reload = found["reload"]
     how = "late" if reload["late"] else found["status"] if reload["tried"] else "trying"
     click.echo(say(f"health-{how}", **found["ruleset"]))
-    for one in (found["reload"]["refused"] or {}).get("faults", ())[:20]:
+    for one in (reload["refused"] or {}).get("faults", ())[:20]:
         click.echo(f"{one['file']}:{one['line']}:{one['column']}: {one['detail']}")
 
 

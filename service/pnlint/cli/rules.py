@@ -131,14 +131,15 @@ def _run_samples(roots: list[Path]) -> int:
 
     total = failed = 0
     for pack, _ in map(load_pack, roots):
-        for sample, found in run_samples(pack, options.today(), list(samples_of(pack))):
+        for one in run_samples(pack, options.today(), list(samples_of(pack))):
             total += 1
-            if found != sample.marks:
+            if not one.ok:
+                sample = one.sample
                 failed += 1
                 click.echo(f"{sample.table}  /{'/'.join(map(str, sample.path))}")
                 click.echo(f"  {say('example-judged', day=sample.as_of or options.today())}")
                 click.echo(f"  {say('example-expected')}: {marked(sample.text, sample.marks)}")
-                click.echo(f"  {say('example-found')}: {marked(sample.text, found)}")
+                click.echo(f"  {say('example-found')}: {marked(sample.text, one.found)}")
     click.echo(say("samples-run", total=total, failed=failed))
     return failed
 

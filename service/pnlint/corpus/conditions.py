@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from pnlint.compiler.shape import shape_of
 from pnlint.pack.pack import Pack
+from pnlint.texts import LANGUAGES
 from pnlint.wording.lines import Line
 from pnlint.wording.names import Data, Names
 from pnlint.wording.rule import lines_of_check
 from pnlint.wording.scope import Place
 
-LANGUAGES = ("zh", "en")
 _LAST_DAY = "9999-12-31"
 _COLONS = "：: "
 _JOINTS = {"zh": ("：", "；"), "en": (": ", "; ")}

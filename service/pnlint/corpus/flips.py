@@ -13,10 +13,10 @@ from pnlint.corpus.make import Made
 from pnlint.corpus.store import verdicts_or_none
 from pnlint.library import Shelf
 from pnlint.render.message import wording
+from pnlint.texts import LANGUAGES
 
 # The ways in which the cases of a rule turn, in the order in which they are told.
 WAYS = ("begun", "stricter", "looser", "ended", "regraded")
-_LANGUAGES = ("zh", "en")
 
 
 class Flip(NamedTuple):
@@ -130,7 +130,7 @@ def _found(side: str, state: Judged, rule: str, made: Made) -> Found:
     clock = datetime.fromisoformat(f"{state.day}T12:00:00+09:00")
     report = check_case(state.shelf.library, case, Question(clock, state.day))
     finding = next(one for one in report.findings if one.rule == rule and one.coming is None)
-    said = {lang: wording(state.shelf, lang, state.day) for lang in _LANGUAGES}
+    said = {lang: wording(state.shelf, lang, state.day) for lang in LANGUAGES}
     return Found(
         side,
         finding.pointer,

@@ -79,9 +79,9 @@ def state_at(
         raise NoRevision("no-pack-there", name)
     tops = {folder: top for folder in folders if (top := _top(folder)) is not None}
     for folder, top in tops.items():
-        commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        commit = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         if commit:
-            return _from_git(name, top, commit.decode().strip(), folder, into)
+            return _fromgit(name, top, commit.decode().strip(), folder, into)
     day = labels().get(name)
     if day:
         return State(home, day=day)
@@ -90,13 +90,13 @@ def state_at(
 
 def _top(folder: Path) -> Path | None:
     """The checkout that a folder lies in; None if it lies in none."""
-    said = _git(folder, "rev-parse", "--show-toplevel")
+    said = git(folder, "rev-parse", "--show-toplevel")
     return Path(said.decode().strip()) if said else None
 
 
-def _from_git(name: str, top: Path, commit: str, home: Path, into: Path) -> State:
+def _fromgit(name: str, top: Path, commit: str, home: Path, into: Path) -> State:
     rules = home.resolve().relative_to(top.resolve())
-    packed = _git(top, "archive", "--format=tar", commit, rules.as_posix())
+    packed = git(top, "archive", "--format=tar", commit, rules.as_posix())
     if packed is None:
         raise NoRevision("no-pack-there", name)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
@@ -107,10 +107,11 @@ def _from_git(name: str, top: Path, commit: str, home: Path, into: Path) -> Stat
     return found
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git says, None where it fails or is not installed."""
+def git(folder: Path, *arguments: str) -> bytes | None:
+    """What git says in a folder, with names as they are; None where it fails or is not installed."""
+    command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
-    except FileNotFoundError:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

@@ -47,7 +47,7 @@ def moment_of(cell: Cell, zone: str, known: Vocabulary) -> Moment:
     if match is None:
         ambiguous = _NO_YEAR_FIRST.match(written)
         return Moment(fault="time-ambiguous" if ambiguous else "time-unreadable")
-    named = _offset(match["zone"], known) if match["zone"] else ""
+    named = offset_of(match["zone"], known) if match["zone"] else ""
     if named is None:
         return Moment(fault="time-unreadable")
     return _moment(match, named or zone, known)
@@ -55,11 +55,7 @@ def moment_of(cell: Cell, zone: str, known: Vocabulary) -> Moment:
 
 def offset_of(zone: str, known: Vocabulary) -> str | None:
     """A zone such as ``+09:00``, ``+0900``, ``Z`` or a word for it, as an offset; None if it is none."""
-    return _offset(zone, known)
-
-
-def _offset(written: str, known: Vocabulary) -> str | None:
-    bare = written.strip().strip("()[]").strip()
+    bare = zone.strip().strip("()[]").strip()
     if bare.upper() == "Z":
         return "+00:00"
     match = _OFFSET.fullmatch(bare)

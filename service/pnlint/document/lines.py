@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_BREAK = re.compile(r"\r\n?|\n")
+# What ends a line.
+BREAK = re.compile(r"\r\n?|\n")
 
 
 class Lines:
     """The lines of a text; they end with a line feed, a carriage return, or both."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(end.end() for end in _BREAK.finditer(text))]
+        self._starts = [0, *(end.end() for end in BREAK.finditer(text))]
 
     def at(self, offset: int) -> tuple[int, int]:
         """The line and column, from 1, of an offset; columns are code points."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def start(self, line: int) -> int | None:
+        """The offset at which a line begins, from 1; None if there is no such line."""
+        return self._starts[line - 1] if 1 <= line <= len(self._starts) else None
 
 
 def shown(found: str) -> str:

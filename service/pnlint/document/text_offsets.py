@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
+from pnlint.document.lines import BREAK
+
 Step = tuple[int, int]
 
 _FOLD = r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*"
@@ -16,7 +18,6 @@ _IN_QUOTES = {
     ),
     "'": re.compile(rf"''|{_FOLD}"),
 }
-_BREAK = re.compile(r"\r\n?|\n")
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -50,7 +51,7 @@ def _quoted_steps(source: str, start: int, end: int, value: str, atom: re.Patter
 
 
 def _meant_length(written: str) -> int:
-    breaks = len(_BREAK.findall(written))
+    breaks = len(BREAK.findall(written))
     if not breaks:
         return 1
     # One line break between words is a space, or nothing behind a backslash; further ones are line breaks.
@@ -61,7 +62,7 @@ def _line_steps(source: str, start: int, end: int, value: str) -> list[Step]:
     # A plain text or a block over several lines: find the words of each line again, in order.
     first = start
     if source[start] in "|>":
-        header = _BREAK.search(source, start, end)
+        header = BREAK.search(source, start, end)
         first = header.end() if header else end
     steps: list[Step] = []
     at = 0

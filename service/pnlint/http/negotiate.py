@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from werkzeug.datastructures import LanguageAccept, MIMEAccept
 
 from pnlint.http.problem import Problem
+from pnlint.texts import LANGUAGES
 
-LANGUAGES = ("zh", "en")
 DEFAULT_LANGUAGE = "en"
 JSON = "application/json"
 SARIF = "application/sarif+json"

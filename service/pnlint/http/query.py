@@ -10,11 +10,11 @@ from datetime import date
 from werkzeug.datastructures import MultiDict
 
 from pnlint.compiler.shape import nearest
-from pnlint.http.negotiate import LANGUAGES
 from pnlint.http.problem import Problem
 from pnlint.judge import Shelves
 from pnlint.packs import rule_ids_of
 from pnlint.report import SEVERITIES, Profile
+from pnlint.texts import LANGUAGES
 
 # Any request may name the ruleset it wants, which ``rulesets.pin`` reads before there is an answer.
 PINS = ("release", "digest")

@@ -18,6 +18,7 @@ from pnlint.http.rulesets.served import Served
 from pnlint.http.rulesets.serving import Serving
 from pnlint.library import Shelf
 from pnlint.packs import rule_ids_of
+from pnlint.texts import LANGUAGES
 from pnlint.times import korean_date
 
 
@@ -78,7 +79,7 @@ def _described(
 def reader_language() -> str:
     """The language of this request's answer: ``lang``, else what Accept-Language prefers, else English."""
     chosen = request.args.get("lang")
-    if chosen in negotiate.LANGUAGES:
+    if chosen in LANGUAGES:
         return str(chosen)
     return negotiate.language_of(request.accept_languages)
 

@@ -9,10 +9,10 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 
 from pnlint.mcp.desk import Declined, declined
-from pnlint.texts import texts
+from pnlint.texts import LANGUAGES, texts
 
 TEXT = {"type": "string"}
-LANGUAGE = {"type": "string", "enum": ["zh", "en"]}
+LANGUAGE = {"type": "string", "enum": list(LANGUAGES)}
 NAMES = {"type": "array", "items": TEXT}
 DAY = {"type": "string", "format": "date", "examples": ["2026-03-12"]}
 CASE = {"type": ["string", "object"]}

@@ -15,6 +15,7 @@ from pnlint.mcp.desk import Declined, Desk, declined, said
 from pnlint.mcp.draft import new_draft
 from pnlint.mcp.lint import lint
 from pnlint.report import SEVERITIES
+from pnlint.texts import LANGUAGES
 
 _LOG = logging.getLogger("pnlint.mcp")
 
@@ -51,7 +52,7 @@ class Done:
 def call(desk: Desk, name: str, given: Mapping[str, Any]) -> Done:
     """Runs a tool; whatever is wrong with the call, or with pnlint, is said in words and never raised."""
     language = given.get("language")
-    language = language if language in ("zh", "en") else desk.language
+    language = language if language in LANGUAGES else desk.language
     try:
         if name not in TOOLS:
             raise declined("tool-unknown", found=name, allowed=list(TOOLS))

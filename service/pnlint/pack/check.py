@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pnlint.document import Fault
 from pnlint.pack.load import Files
+from pnlint.pointer import pointer_to
 
 if TYPE_CHECKING:
     from pnlint.compiler.code import LanguageFault
@@ -19,20 +21,17 @@ def faults_of_rules(files: Files, faults: list[RuleFault], day: str = "9999-12-3
 
     ``day`` is the day for which the rules were compiled: what a rule said before lies in its history.
     """
+    known = {(fault.file, fault.code, fault.pointer) for fault in files.faults}
     for one in faults:
         name, path = place_of(files, one.rule, one.fault.path, day)
-        code, data = one.fault.code, one.fault.data
+        document, code, data = files.documents[name], one.fault.code, one.fault.data
         if code in ("unknown-placeholder", "same-data-name"):
-            path = _text_of(files.documents[name].data, path, str(data.get("path", data.get("name", ""))))
-        known = {(fault.file, fault.code, fault.pointer) for fault in files.faults}
-        before = len(files.faults)
-        files.fault(name, code, path, **data)
-        fault = files.faults[-1]
-        if (fault.file, fault.code, fault.pointer) in known:
-            del files.faults[before:]
-        elif names_its_key(one.fault):
-            line, column = files.documents[name].locate_key(fault.pointer)
-            files.faults[-1] = type(fault)(code, fault.pointer, line, column, data, name)
+            path = _text_of(document.data, path, str(data.get("path", data.get("name", ""))))
+        pointer = pointer_to(path)
+        if (name, code, pointer) not in known:
+            known.add((name, code, pointer))
+            locate = document.locate_key if names_its_key(one.fault) else document.locate
+            files.faults.append(Fault(code, pointer, *locate(pointer), data, name))
 
 
 def names_its_key(fault: LanguageFault) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
 from typing import NamedTuple
 
 from pnlint.document import Document, Fault
-from pnlint.document.lines import Lines
+from pnlint.document.lines import BREAK, Lines
 from pnlint.pointer import parent, resolve
-
-_BREAK = re.compile(r"\r\n?|\n")
 
 # An escape such as \ud83d\ude00, or a line break within quotes, makes one character of a text wider in the file.
 _WIDEST = 16
@@ -65,9 +61,10 @@ class Source:
         return self._at(fault.line, fault.column)
 
     def _at(self, line: int, column: int) -> Region:
-        if not 1 <= line <= len(self._starts):
+        begin = self._lines.start(line)
+        if begin is None:
             return self._between(0, 0)
-        start = min(self._starts[line - 1] + max(column, 1) - 1, len(self.text))
+        start = min(begin + max(column, 1) - 1, len(self.text))
         return self._between(start, self._line_end(start, start + 1))
 
     def around(self, region: Region, reach: int) -> tuple[str, str, str]:
@@ -77,10 +74,6 @@ class Source:
         end = min(region.end, last)
         return self.text[first : region.start], self.text[region.start : end], self.text[end:last]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(end.end() for end in _BREAK.finditer(self.text))]
-
     def _words(self, pointer: str, span: tuple[int, int]) -> Region:
         start = self.document.source_offset(pointer, span[0])
         last = self.document.source_offset(pointer, max(span[1] - 1, span[0]))
@@ -88,7 +81,7 @@ class Source:
         return self._between(start, end if last < end <= last + _WIDEST else last + 1)
 
     def _line_end(self, start: int, end: int, reach: int = 1 << 30) -> int:
-        found = _BREAK.search(self.text, start, min(end, start + reach))
+        found = BREAK.search(self.text, start, min(end, start + reach))
         return found.start() if found else min(end, start + reach, len(self.text))
 
     def _between(self, start: int, end: int) -> Region:

@@ -9,10 +9,10 @@ from pnlint.pack.dated import in_force, rule_on
 from pnlint.pack.pack import Pack
 from pnlint.pack.review import overdue, sources_of
 from pnlint.ruleset.review import CAP
+from pnlint.texts import LANGUAGES
 
 _TEXTS = ("title", "why", "message", "remedy")
 _APART = frozenset((*_TEXTS, "id", "severity", "fix", "sources", "history", "examples", "retired"))
-_LANGUAGES = {"zh", "en"}
 
 
 def rule_summary(pack: Pack, name: str, day: str, language: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def in_language(node: Any, language: str) -> Any:
     if language == "all":
         return node
     if isinstance(node, Mapping):
-        if node.keys() == _LANGUAGES:
+        if node.keys() == set(LANGUAGES):
             return node[language]
         return {name: in_language(value, language) for name, value in node.items()}
     return [in_language(one, language) for one in node] if isinstance(node, list) else node

@@ -18,6 +18,7 @@ from server_process import over_the_wire
 from serving import Folder, Server, serving
 
 from pnlint.http.ready import ready_route
+from pnlint.http.rulesets.accepted import note_accepted
 from pnlint.http.rulesets.rulesets import Rulesets
 from pnlint.http.rulesets.served import started
 from pnlint.http.rulesets.watch import Watch, Watches
@@ -155,6 +156,27 @@ def test_a_start_with_the_rules_taken_before_is_told_in_the_log(folder: Folder) 
         events = [json.loads(line) for line in server.process.communicate(timeout=60)[1].splitlines()]
     assert [one["event"] for one in events][:2] == ["rules-refused", "rules-fault"]
     assert (events[0]["faults"], events[1]["code"]) == (1, "not-one-of")
+
+
+def test_a_worker_that_catches_up_looks_at_the_folder_at_once(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the rules that the others took, and not only after the next interval does it say what is wrong with newer."""
+    monkeypatch.setenv("PNLINT_RULES", str(folder.root))
+    monkeypatch.setenv("PNLINT_CACHE", str(folder.root.parent / "cache"))
+    root = folder.root / "coupang"
+    good = started(root)
+    note_accepted(root, good.name, 3)
+    folder.change(*FAILS)
+    rulesets = Rulesets(started(root), 3)
+    watch = Watch(rulesets, root, 3, 3600.0, lambda: datetime.now(UTC))
+    watch.catch_up()
+    assert rulesets.current.name == good.name
+    watch.start()
+    end = time.monotonic() + 60
+    while rulesets.refused is None and time.monotonic() < end:
+        time.sleep(0.1)
+    assert rulesets.refused is not None
+    assert rulesets.refused.faults[0]["code"] == "example-fails"
+    assert rulesets.current.name == good.name
 
 
 @pytest.mark.parametrize("flags", [(), ("--reload-rules",)])

@@ -19,8 +19,8 @@ from pnlint.http.stopping import end_with
 from pnlint.library import engine, open_pack, open_shelf
 from pnlint.pack.cache import cache_folder, read_cached, write_cached
 from pnlint.pack.digest import digest_of
+from pnlint.texts import LANGUAGES
 
-LANGUAGES = ("zh", "en")
 _LONGEST = 600
 _NICENESS = 10
 

@@ -76,6 +76,8 @@ class Watch:
                 found = recalled(name.digest)
                 if found is not None:
                     self._take(found)
+                    # They may be others than those of the folder, with which nothing need be well.
+                    self.look()
 
     def _run(self) -> None:
         self._safely(self.try_present)

@@ -246,6 +246,14 @@ def test_the_latest_times_are_computed_and_never_guessed(
     assert deadlines({"notification": notification}) == expected
 
 
+@pytest.mark.parametrize("span", [{"working_days": 5}, {"days": 1, "hours": 12}])
+def test_a_latest_time_of_another_span_is_unknown(span: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Values may be any span of the language of rules; a draft tells hours or days, and of the rest that it cannot."""
+    monkeypatch.setattr("pnlint.draft.deadlines._spans", lambda *_: {"submission": span})
+    notification = {"kind": "performance_notification", "issued_at": "2024-05-08T09:00:00+09:00"}
+    assert deadlines({"notification": notification}) == {"/response/submit_at": None}
+
+
 def test_a_latest_time_beyond_the_calendar_is_unknown() -> None:
     """A slip in the year must not keep a draft from being started."""
     notification = {"kind": "performance_notification", "issued_at": "9999-12-31"}

@@ -62,10 +62,11 @@ def _instant(written: Any, last: bool) -> int | None:
 
 
 def _after(issued: int | None, span: Mapping[str, Any] | None, name: str) -> tuple[int, Due] | None:
-    if span is None:
+    # Of a span of several units there are no words to tell it by.
+    if issued is None or span is None or len(span) != 1:
         return None
     [(unit, count)] = span.items()
-    if issued is None or unit not in _UNITS:
+    if unit not in _UNITS:
         return None
     due = shift((issued, issued), count * _UNITS[unit])
     return None if due is None else (due[0], _due(name, due[0], count, unit))

@@ -171,7 +171,8 @@ def _cases(titles: Mapping[str, Any], lang: str) -> Iterator[dict[str, str]]:
         own = [one for one in heads if bool(_CHINESE.search(one)) == (lang == "zh")]
         if not own and path.stem not in titles:
             raise BookFaults(f"{path}: the example has no title in {lang}: neither a comment nor rules/texts/try.yaml")
-        yield {"name": path.stem, "title": own[0] if own else titles[path.stem][lang], "text": text}
+        title = own[0] if own else titles[path.stem][lang]
+        yield {"name": path.stem, "title": title.rstrip("。."), "text": text}
 
 
 def _listed(case: Mapping[str, str]) -> dict[str, str]:

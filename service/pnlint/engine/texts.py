@@ -79,7 +79,7 @@ def mentions(env: Environment, text: str | Span, wanted: Any) -> Truth:
     if wanted is None:
         return None
     if isinstance(wanted, float | int):
-        wanted = f"{wanted:g}" if isinstance(wanted, float) else str(wanted)
+        wanted = int(wanted) if wanted == int(wanted) else wanted
     word = normal(str(wanted)).text
     within = env.scan(text).normal.text if isinstance(text, str) else text.scan.normal.text[text.start : text.end]
     at = within.find(word)

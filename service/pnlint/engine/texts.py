@@ -81,6 +81,8 @@ def mentions(env: Environment, text: str | Span, wanted: Any) -> Truth:
     if isinstance(wanted, float | int):
         wanted = int(wanted) if wanted == int(wanted) else wanted
     word = normal(str(wanted)).text
+    if not word:
+        return None
     within = env.scan(text).normal.text if isinstance(text, str) else text.scan.normal.text[text.start : text.end]
     at = within.find(word)
     while at != -1:

@@ -70,6 +70,14 @@ def test_a_value_is_said_with_its_amount(say: Callable[..., str]) -> None:
     assert "at most Limit of the order cancellation rate (5%)" in say(check, "en")
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", "“否”"), ("en", '"no"')])
+def test_yes_and_no_are_said_as_people_say_them(say: Callable[..., str], lang: str, said: str) -> None:
+    """The page of a rule names no false of a programming language."""
+    text = say({"require": {"response.is_reply": {"is": False}}}, lang)
+    assert said in text
+    assert "alse" not in text
+
+
 def test_missing_data_is_said_beside_the_condition(say: Callable[..., str]) -> None:
     """What a condition counts as without its data stands behind it."""
     check = {"require": {"response.channel": {"is": "email", "missing": "unknown"}}}

@@ -152,7 +152,9 @@ class Names:
 
     def word(self, field: str, value: Any) -> str:
         """A word that a field may hold: its name, and the word itself where it differs."""
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, bool):
+            return self.phrase("booleans", str(value).lower())
+        if isinstance(value, int | float):
             return percent(value) if field.endswith(SHARES) and 0 < value < 1 else number(value)
         said = self.values.say(field, value)
         if said == str(value) or str(value) in said:

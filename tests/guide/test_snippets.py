@@ -178,7 +178,7 @@ def test_phrases_and_terms_are_caught_from_their_day_on(reader: Reader) -> None:
         if block.lang not in RUN and "values.yaml" not in block.mark:
             reader.edit(block)
     reader.follow(Block("", "sh", "pnlint rules check --lang en"))
-    (reader.folder / "words.yaml").write_text("response: {text: 交钱就能过审，附快递公司聊天截图。}")
+    (reader.folder / "words.yaml").write_text("response: {text: 交给我们就稳了，附快递公司聊天截图。}")
     check = "pnlint check words.yaml --rule guarantee-claimed --rule term-mistranslated --lang en --as-of"
     assert "guarantee-claimed" not in reader.follow(Block("", "sh", f"{check} 2026-10-31")).stdout
     announced = reader.follow(Block("", "sh", f"{check} 2026-11-30")).stdout

@@ -12,7 +12,7 @@ import re._parser as syntax  # type: ignore[import-not-found]
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import prod
+from math import inf, prod
 from typing import Any
 
 Words = frozenset[str]
@@ -73,8 +73,20 @@ def _needed(pieces: Iterable[tuple[Any, Any]]) -> Words | None:
         longer = [_joined(run, ways) for run in runs if len(run) * len(ways) <= _WAYS]
         choices += [run for run in runs if len(run) * len(ways) > _WAYS]
         runs = [*longer, _NOTHING] if len(ways) > 1 else longer or [ways]
-    choices += runs
-    return min((one for one in choices if one and "" not in one), key=_likelihood, default=None)
+    return _best([*choices, *runs])
+
+
+def _best(choices: Iterable[Words | None]) -> Words | None:
+    """The words that are least likely to stand at a place of a text by chance."""
+    best, least = None, inf
+    for one in sorted((one for one in choices if one and "" not in one), key=len):
+        # What looking for them costs alone may be too much already; those that follow are no fewer.
+        if len(one) * _ONE_MORE >= least:
+            break
+        likelihood = _likelihood(one)
+        if likelihood < least:
+            best, least = one, likelihood
+    return best
 
 
 def _needed_within(kind: Any, what: Any) -> Words | None:

@@ -19,7 +19,7 @@ Listed = tuple[Keys, Any, str]
 def dead_phrases(table: Mapping[str, Any]) -> Iterator[Found]:
     """Phrases that the table itself allows or that normalisation loses; phrases and exceptions that stand twice."""
     listed = [(path, item, words) for path, item in table_items(table) if (words := phrase_of(path, item)) is not None]
-    exceptions = list(_exceptions(table))
+    exceptions = [(path, item, _term(item)) for path, item in table_items(table, ("allow",))]
     allowed = {spelling for _, _, words in exceptions for spelling in spellings(words)}
     doubled = {**_doubled(listed), **_doubled(exceptions)}
     for path, _, phrase in listed:
@@ -60,17 +60,6 @@ def same_as(path: Keys, item: Any, words: str) -> tuple[Any, ...]:
     group = path[1] if path[0] == "groups" else None
     days = [item.get(name) for name in ("from", "until", "only_with")] if isinstance(item, Mapping) else [None] * 3
     return (group, words, *map(str, days))
-
-
-def _exceptions(table: Mapping[str, Any]) -> Iterator[Listed]:
-    """The terms that the table allows; all groups of a table are one family."""
-    parts: list[tuple[Keys, Any]] = [((), table)]
-    parts += [(("groups", name), group) for name, group in (table.get("groups") or {}).items()]
-    for at, part in parts:
-        allow = part.get("allow") or []
-        for language, items in allow.items() if isinstance(allow, Mapping) else ((None, allow),):
-            base = (*at, "allow") if language is None else (*at, "allow", language)
-            yield from (((*base, number), item, _term(item)) for number, item in enumerate(items))
 
 
 def _term(item: Any) -> str:

@@ -126,13 +126,13 @@ def only_with(item: Mapping[str, Any], known: Known, path: Keys) -> Iterator[Fou
         yield Found("unknown-table", (*path, "only_with"), data, False)
 
 
-def table_items(table: Mapping[str, Any]) -> Iterator[tuple[Keys, Any]]:
-    """Every phrase and pattern of a table, with the keys that lead to it."""
+def table_items(table: Mapping[str, Any], keys: Iterable[str] = ("phrases", "patterns")) -> Iterator[tuple[Keys, Any]]:
+    """Every phrase and pattern of a table, or what stands under other keys of it, with the keys that lead there."""
     parts: Iterable[tuple[Keys, Any]] = [((), table)]
     if table.get("kind") == "groups":
         parts = [*parts, *((("groups", name), group) for name, group in table["groups"].items())]
     for at, part in parts:
-        for key in ("phrases", "patterns"):
+        for key in keys:
             lists = part.get(key) or {}
             for language, items in lists.items() if isinstance(lists, Mapping) else ((None, lists),):
                 base = (*at, key) if language is None else (*at, key, language)
